@@ -1,0 +1,34 @@
+.PHONY: demo test lint bench clean
+PYTHON ?= python3
+BIN := .venv/bin
+
+# Both targets need nothing but Python and make: they build the virtual environment first.
+demo: .venv/installed
+	$(BIN)/dateline code examples --table -o output/records.jsonl -o output/events.csv
+	@echo "Records: output/records.jsonl   Events: output/events.csv"
+	@echo "Why an event was coded: $(BIN)/dateline explain output/records.jsonl ev1"
+
+test: .venv/dev
+	$(BIN)/pytest
+
+lint: .venv/dev
+	$(BIN)/ruff check src tests bench
+	$(BIN)/mypy
+
+# GOLD=DIR also scores the third-party sets of DIR/eval and the article of DIR/acceptance.
+bench: .venv/dev
+	$(BIN)/python bench/accuracy.py $(if $(GOLD),--gold $(GOLD))
+	$(BIN)/python bench/speed.py
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+.venv/dev: .venv/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+clean:
+	rm -rf .venv output

@@ -1,0 +1,48 @@
+"""Speed: the whole coder against bare spaCy over the same text in one run, start-up time and peak memory."""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+START = "import time; t = time.perf_counter(); import dateline; dateline.code('Police in Tunis arrested 40 marchers on Friday.'); print(time.perf_counter() - t)"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--texts", type=Path, nargs="*", default=sorted((Path(__file__).parents[1] / "examples").iterdir()))
+    parser.add_argument("--documents", type=int, default=200, help="the texts are repeated up to this number")
+    parser.add_argument("--rounds", type=int, default=3)
+    args = parser.parse_args()
+    startup = subprocess.run([sys.executable, "-c", START], check=True, capture_output=True, text=True).stdout
+    print(f"start-up with the first article: {float(startup):.2f} s")
+
+    from dateline.coder import Coder
+    from dateline.read import read_documents
+    from dateline.record import Document, encode
+
+    found = [item for item in read_documents([str(path) for path in args.texts]) if isinstance(item, Document)]
+    documents = [found[number % len(found)] for number in range(args.documents)]
+    coder = Coder()
+    list(coder.stream(documents[:8]))
+    bare, whole = [], []
+    for _ in range(args.rounds):
+        start = time.perf_counter()
+        tokens = sum(len(doc) for doc in coder.parser.nlp.pipe([document.text for document in documents]))
+        bare.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        for record in coder.stream(documents):
+            encode(record)
+        whole.append(time.perf_counter() - start)
+    ratios = sorted(b / a for a, b in zip(bare, whole, strict=True))
+    print(f"{len(documents)} documents, {tokens} tokens; bare spaCy {min(bare):.2f} s, whole coder {min(whole):.2f} s, "
+          f"ratio {ratios[len(ratios) // 2]:.2f} (median of {args.rounds})")
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

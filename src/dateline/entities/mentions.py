@@ -1,0 +1,505 @@
+"""Noun phrases that can be a party, with what each says of itself: country, sector, role, number, gender."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dateline.entities.agents import Agents, Known, Role
+from dateline.entities.codes import BARE_COUNTRY
+from dateline.entities.model import Mention
+from dateline.entities.names import Unit, is_lower_case
+from dateline.parse import Parse, Token
+from dateline.record import EntityKind
+
+MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "nummod", "quantmod", "npadvmod", "predet", "advmod"})
+INSIDE = frozenset(
+    {"det", "predet", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "punct", "npadvmod", "neg"}
+)
+LOCATIVE = frozenset(
+    {"in", "at", "near", "from", "outside", "around", "across", "through", "into", "inside", "within", "throughout"}
+)
+LINKING = frozenset({"of", "for"})
+COLLECTIVE = frozenset({"police", "people", "troops", "forces", "authorities", "personnel", "youth", "media", "clergy"})
+PRONOUNS: dict[str, tuple[bool, str | None]] = {
+    "he": (False, "m"),
+    "him": (False, "m"),
+    "his": (False, "m"),
+    "himself": (False, "m"),
+    "she": (False, "f"),
+    "her": (False, "f"),
+    "hers": (False, "f"),
+    "herself": (False, "f"),
+    "it": (False, "n"),
+    "its": (False, "n"),
+    "itself": (False, "n"),
+    "they": (True, None),
+    "them": (True, None),
+    "their": (True, None),
+    "theirs": (True, None),
+    "themselves": (True, None),
+    "who": (False, "r"),
+    "whom": (False, "r"),
+    "whose": (False, "r"),
+    "which": (False, "r"),
+    "that": (False, "r"),
+}
+"""Pronoun -> plural, gender (n: thing or body, r: relative)."""
+OLD_OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "PTY", "COP", "SPY", ""})
+"""Sectors whose former holders are ELI; a former rebel or student is not."""
+UNDERSTOOD = Role("", ("CVL",), "person")
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A mention with what linking needs beside it."""
+
+    mention: Mention
+    kind: EntityKind
+    unit: Unit | None = None
+    role: Role | None = None
+    words: frozenset[str] = frozenset()
+    owner: Token | None = None
+    bodies: list[Token] = field(default_factory=list)
+    pronoun: str = ""
+
+
+class Finder:
+    """Finds the mentions of one document."""
+
+    def __init__(self, parse: Parse, agents: Agents, units: dict[int, Unit]) -> None:
+        self.tokens, self.agents, self.units = parse.tokens, agents, units
+        self.lower_case = is_lower_case(parse.text)
+        self.absorbed: set[int] = set()
+
+    def find(self) -> list[Draft]:
+        """All mentions in text order of their heads; pronouns included, unresolved."""
+        drafts: list[Draft] = []
+        named: set[int] = set()
+        for token in self.tokens:
+            if token.i in self.absorbed:
+                continue
+            if token.pos == "PRON" or token.tag in ("PRP$", "WP", "WDT", "WP$"):
+                if token.lower in PRONOUNS and (token.lower != "that" or token.tag == "WDT"):
+                    drafts.append(_pronoun(token))
+                continue
+            if not self._heads_phrase(token):
+                continue
+            draft = self._draft(token)
+            if draft is None:
+                continue
+            drafts.append(draft)
+            if draft.unit is not None:
+                named.add(id(draft.unit))
+                self.absorbed.update(range(draft.unit.first, draft.unit.last))
+            drafts.extend(self._parts(draft))
+        held = {i for draft in drafts for i in range(draft.mention.first, draft.mention.last)}
+        for unit in {id(unit): unit for unit in self.units.values()}.values():
+            if id(unit) not in named and unit.first not in self.absorbed:
+                drafts.extend(self._nested(unit, unit.first in held))
+        drafts.sort(key=lambda draft: (draft.mention.head.i, draft.mention.first))
+        return drafts
+
+    def _heads_phrase(self, token: Token) -> bool:
+        unit = self.units.get(token.i)
+        if token.pos not in ("NOUN", "PROPN"):
+            if token.lower == "old" and token.dep not in MODIFIERS and _age(self.tokens, token):
+                return True
+            if unit is None or token.pos not in ("ADJ", "VERB", "X", "ADV", "NUM"):
+                return False
+        return not _is_modifier(token) or (
+            unit is not None
+            and not unit.first <= token.head.i < unit.last
+            and token.head.pos not in ("NOUN", "PROPN", "ADJ")
+        )
+
+    def _draft(self, head: Token) -> Draft | None:
+        unit = self.units.get(head.i)
+        first, last = min(_left_edge(head), unit.first if unit else head.i), head.i + 1
+        if unit is not None:
+            last = max(last, unit.last)
+        owner = next((child for child in head.lefts if child.dep == "poss"), None)
+        start = first
+        if owner is not None:
+            start = owner.i + 1
+            while start < last - 1 and self.tokens[start].tag == "POS":
+                start += 1
+        if unit is None:
+            unit, last = self._name_after(head, last)
+        core = [
+            t
+            for t in self.tokens[start : unit.first if unit else last]
+            if (t.dep not in ("det", "predet") and t.pos not in ("PUNCT", "DET")) or t.text == "-"
+        ]
+        if unit is None and head.pos == "PROPN" and self._role_of(core, head) is None:
+            unit = self._unlisted(head, first)
+            if unit is None:
+                return None
+            core = [t for t in core if t.i < unit.first]
+        if unit is not None:
+            core = self._initials(unit, core)
+            first, core = self._title_before(unit, first, core)
+            return self._named(head, first, last, unit, core, owner)
+        return self._nominal(head, first, last, core, owner)
+
+    def _name_after(self, head: Token, last: int) -> tuple[Unit | None, int]:
+        """A person's name right after a title that the parser took for the head ("the Russian president X")."""
+        unit = self.units.get(last)
+        if (
+            unit is None
+            or unit.first != last
+            or unit.kind != "person"
+            or (unit.known and unit.known.entity != "person")
+        ):
+            return None, last
+        if self._role_of([head], head) is None:
+            return None, last
+        return unit, unit.last
+
+    def _unlisted(self, head: Token, first: int) -> Unit | None:
+        """A run of capitalised words that nobody lists; a part of an organisation's name gives it away."""
+        start = head.i
+        while (
+            start > first
+            and self.tokens[start - 1].pos == "PROPN"
+            and self.tokens[start - 1].i not in self.units
+            and self.tokens[start - 1].lower not in self.agents.titles
+        ):
+            start -= 1
+        words = self.tokens[start : head.i + 1]
+        if head.name in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"):
+            return None
+        kind: EntityKind = "organization" if _part(words, self.agents) else "other"
+        before = self.tokens[start - 1] if start > first else None
+        if kind == "other" and before is not None and before.lower in self.agents.titles:
+            kind = "person"
+        return Unit(start, head.i + 1, kind)
+
+    def _initials(self, unit: Unit, core: list[Token]) -> list[Token]:
+        """Single letters right before a name belong to it ("r k singh"); what they stand before is a person."""
+        while (
+            core
+            and unit.known is None
+            and core[-1].i == unit.first - 1
+            and len(core[-1].text.rstrip(".")) == 1
+            and core[-1].text[0].isalpha()
+        ):
+            core, unit.first, unit.kind = core[:-1], unit.first - 1, "person"
+        return core
+
+    def _title_before(self, unit: Unit, first: int, core: list[Token]) -> tuple[int, list[Token]]:
+        """Take in a title right before the name that the parser attached elsewhere."""
+        if core or first != unit.first or unit.kind not in ("person", "other"):
+            return first, core
+        for size in (4, 3, 2, 1):
+            before = self.tokens[max(0, first - size) : first]
+            role = self.agents.titles.get(" ".join(t.lower for t in before)) if len(before) == size else None
+            if (
+                role is not None
+                and before[0].sentence == self.tokens[first].sentence
+                and (role.scope != "lower" or self.lower_case or before[0].text.isupper())
+                and (self.lower_case or before[-1].text[0].isupper())
+            ):
+                unit.kind = "person"
+                self.absorbed.update(t.i for t in before)
+                return first - size, before
+        return first, core
+
+    def _role_of(self, core: list[Token], head: Token) -> tuple[Role, int] | None:
+        words = [t.lower for t in core]
+        if not words:
+            return None
+        single = head.lower.removesuffix("s") if head.pos == "PROPN" else head.lemma
+        return self.agents.role(words) or self.agents.role([*words[:-1], single]) or self._ending(head)
+
+    def _ending(self, head: Token) -> tuple[Role, int] | None:
+        if head.pos == "NOUN":
+            for ending, role in self.agents.endings:
+                if head.lemma.endswith(ending) and len(head.lemma) > len(ending) + 3:
+                    return role, 1
+        return None
+
+    def _named(
+        self, head: Token, first: int, last: int, unit: Unit, core: list[Token], owner: Token | None
+    ) -> Draft | None:
+        known, kind = unit.known, unit.kind
+        if known is not None and known.kind == "demonym":
+            return self._nationals(head, first, last, unit, known, core, owner)
+        title = (
+            self._title(core)
+            if kind in ("person", "other", "organization") and (known is None or known.kind == "leader")
+            else None
+        )
+        if (title is not None and kind != "organization") or (
+            title is not None
+            and title[0].kind == "person"
+            and title[1] == len(core)
+            and known is None
+            and _part(self.tokens[unit.first : unit.last], self.agents) is None
+        ):
+            kind = "person"
+        mention = Mention(first, last, head, "name", name=(unit.first, unit.last), plural=False)
+        draft = Draft(mention, kind, unit, title[0] if title else None, owner=owner)
+        if known is not None and known.kind in ("country", "seat", "capital"):
+            mention.country, mention.sector = known.country, known.sectors or BARE_COUNTRY
+            if known.kind == "capital" and _locative(head):
+                draft.kind, mention.sector = "place", ()
+        elif known is not None and known.kind == "organization":
+            mention.country, mention.sector = known.country, known.sectors
+        elif kind == "person":
+            self._describe(draft, core, title)
+            mention.gender = mention.gender or self.agents.genders.get(self.tokens[unit.first].lower)
+        elif kind == "organization":
+            part = _part(self.tokens[unit.first : unit.last], self.agents)
+            self._describe(draft, core, None)
+            if part is not None:
+                mention.sector, draft.kind = part[0], part[1]
+            for inner in unit.inner:
+                mention.country = mention.country or inner.country
+                if not mention.sector and inner.kind == "organization":
+                    mention.sector = inner.sectors
+        return draft
+
+    def _nationals(
+        self, head: Token, first: int, last: int, unit: Unit, known: Known, core: list[Token], owner: Token | None
+    ) -> Draft:
+        """ "Syrians", "the French" (people of a country) or "the Belarusian" (one of them)."""
+        definite = self.tokens[first].lower in ("the", "these", "those")
+        plural = (
+            head.tag in ("NNS", "NNPS") or head.lower.endswith(("s", "men")) or head.lower.endswith(("ch", "sh", "ese"))
+        )
+        mention = Mention(
+            first, last, head, "nominal", known.country, () if definite or not plural else ("CVL",), plural
+        )
+        draft = Draft(
+            mention,
+            "group" if plural else "person",
+            None,
+            Role(head.lower, (), "group" if plural else "person"),
+            frozenset({known.name}),
+            owner,
+        )
+        if not plural and not definite:
+            mention.sector = ("CVL",)
+        draft.unit = None
+        self.absorbed.update(range(unit.first, unit.last))
+        return draft
+
+    def _nominal(self, head: Token, first: int, last: int, core: list[Token], owner: Token | None) -> Draft | None:
+        aged = _age(self.tokens, head) if head.lower == "old" else None
+        if aged is not None:
+            mention = Mention(min(first, aged), last, head, "nominal", sector=("CVL",))
+            return Draft(mention, "person", None, UNDERSTOOD, owner=owner)
+        found = self._role_of(core, head)
+        if found is None:
+            return None
+        role, _ = found
+        plural = head.tag in ("NNS", "NNPS") or head.lower in COLLECTIVE
+        mention = Mention(first, last, head, "nominal", plural=plural, role=role.phrase, gender=role.gender or None)
+        kind: EntityKind = "group" if plural and role.kind == "person" else role.kind
+        draft = Draft(mention, kind, None, role, owner=owner)
+        self._describe(draft, core, found)
+        if role.scope == "of" and not any(c.lower == "of" for c in head.rights) and mention.country is None:
+            return None
+        return draft
+
+    def _title(self, core: list[Token]) -> tuple[Role, int] | None:
+        words = [t.lower for t in core]
+        for size in range(min(5, len(words)), 0, -1):
+            phrase = " ".join(words[-size:]).replace(" - ", "-").replace(" .", ".")
+            role = self.agents.titles.get(phrase) or self.agents.titles.get(phrase + ".")
+            if role is not None and (role.scope != "lower" or self.lower_case or core[-1].text.isupper()):
+                return role, size
+        return self._role_of(core, core[-1]) if core else None
+
+    def _describe(self, draft: Draft, core: list[Token], title: tuple[Role, int] | None) -> None:
+        """Country, sector and role from the words before the head and the phrases after it."""
+        mention, role = draft.mention, title[0] if title else None
+        rest = core[: len(core) - title[1]] if title else core
+        first: list[str] = []
+        fill: list[str] = []
+        bodies: list[str] = []
+        for token in rest:
+            unit = self.units.get(token.i)
+            if unit is not None and unit is not draft.unit:
+                if unit.known is not None:
+                    if mention.country is None or (unit.known.kind == "organization" and not mention.sector):
+                        mention.country = mention.country or unit.known.country
+                    if unit.known.kind == "organization":
+                        bodies.extend(unit.known.sectors)
+                elif unit.kind == "organization" and (part := _part(self.tokens[unit.first : unit.last], self.agents)):
+                    bodies.extend(part[0])
+                    mention.country = mention.country or next((k.country for k in unit.inner), None)
+                continue
+            known = self.agents.modifiers.get(token.lower)
+            if known is not None:
+                (first if known.effect == "replace" else fill).extend(known.sectors)
+            elif token.pos in ("NOUN", "PROPN") and (noun := self._noun(token)) is not None:
+                fill.extend(noun.sectors)
+        self._after(draft, bodies)
+        base = list(role.sectors) if role else []
+        if "ELI" in first and (draft.kind not in ("person", "group") or (base[0] if base else "") not in OLD_OFFICES):
+            first.remove("ELI")
+        scope = role.scope if role else ""
+        if scope in ("body", "nation", "of"):
+            base = bodies or fill or base
+        elif not base or (base == ["CVL"] and bodies):
+            base = bodies or fill
+        else:
+            base = base + fill
+        mention.sector = tuple(dict.fromkeys(first + base))
+        mention.role = (role.phrase if role and scope != "rank" else "") or mention.role
+        mention.gender = (role.gender if role else "") or mention.gender
+        draft.words = frozenset(t.lower for t in rest)
+
+    def _noun(self, token: Token) -> Role | None:
+        return self.agents.nominals.get(token.lower) or self.agents.nominals.get(token.lemma)
+
+    def _after(self, draft: Draft, bodies: list[str]) -> None:
+        """ "of France", "of the opposition", "in Minsk"."""
+        mention = draft.mention
+        for prep in mention.head.rights:
+            if prep.dep != "prep" or prep.i > mention.last + 8:
+                continue
+            linking, locative = prep.lower in LINKING, prep.lower in LOCATIVE
+            if not linking and not locative:
+                continue
+            for target in (child for child in prep.children if child.dep == "pobj"):
+                unit = self.units.get(target.i)
+                if (
+                    unit is not None
+                    and unit.known is not None
+                    and (linking or unit.known.kind in ("country", "capital"))
+                ):
+                    mention.country = mention.country or unit.known.country
+                    if linking and unit.known.kind == "organization":
+                        bodies.extend(unit.known.sectors)
+                elif linking:
+                    part = _part(self.tokens[unit.first : unit.last], self.agents) if unit is not None else None
+                    noun = self._noun(target)
+                    if part is not None:
+                        bodies.extend(part[0])
+                        mention.country = (
+                            mention.country or next((k.country for k in unit.inner), None) if unit else None
+                        )
+                    elif noun is not None:
+                        bodies.extend(noun.sectors)
+                    draft.bodies.append(target)
+
+    def _parts(self, draft: Draft) -> Iterator[Draft]:
+        """Further nationalities before the same noun."""
+        mention = draft.mention
+        if mention.kind != "nominal" or draft.role is None:
+            return
+        countries: list[tuple[Unit, Known]] = []
+        for i in range(mention.first, mention.head.i):
+            unit = self.units.get(i)
+            if (
+                unit is not None
+                and unit.first == i
+                and unit.known is not None
+                and unit.known.country
+                and (draft.owner is None or i > draft.owner.i)
+                and unit.known.kind in ("country", "demonym", "capital")
+            ):
+                countries.append((unit, unit.known))
+        if len(countries) < 2 or not any(
+            t.lower in ("and", "or", ",", "&", "-") for t in self.tokens[countries[0][0].last : countries[-1][0].first]
+        ):
+            return
+        parts = []
+        for unit, known in countries[1:]:
+            part = Mention(
+                unit.first,
+                unit.last,
+                self.tokens[unit.last - 1],
+                "nominal",
+                known.country,
+                mention.sector,
+                mention.plural,
+                role=mention.role,
+            )
+            parts.append(part)
+            self.absorbed.update(range(unit.first, unit.last))
+            yield Draft(part, draft.kind, None, draft.role, frozenset({known.name}))
+        mention.parts = tuple(parts)
+
+    def _nested(self, unit: Unit, in_party: bool) -> Iterator[Draft]:
+        """A name that heads no phrase ("Belarus leader X"); a nationality only before what is no party.
+
+        "Indian proposal" holds a mention of India, headed at the adjective; "Indian police" is a party of its own.
+        """
+        if unit.known is None and unit.kind == "group":
+            return
+        if unit.known is not None and unit.known.kind == "demonym":
+            if not in_party:
+                span, head = (unit.first, unit.last), self.tokens[unit.last - 1]
+                mention = Mention(*span, head, "name", unit.known.country, BARE_COUNTRY, name=span)
+                yield Draft(mention, "country", unit)
+            return
+        head = next(
+            (t for t in self.tokens[unit.first : unit.last] if not unit.first <= t.head.i < unit.last),
+            self.tokens[unit.last - 1],
+        )
+        draft = self._named(head, unit.first, unit.last, unit, [], None)
+        if draft is not None:
+            yield draft
+
+
+def _pronoun(token: Token) -> Draft:
+    plural, gender = PRONOUNS[token.lower]
+    mention = Mention(
+        token.i, token.i + 1, token, "pronoun", plural=plural, gender=gender if gender in ("m", "f") else None
+    )
+    return Draft(mention, "person" if gender in ("m", "f") else "other", pronoun=gender or "p")
+
+
+def _is_modifier(token: Token) -> bool:
+    base = token
+    while base.dep == "conj" and base.head is not base and base.head.i < base.i:
+        base = base.head
+    if base.dep not in MODIFIERS:
+        return False
+    return base is token or base.head.i > token.i
+
+
+def _left_edge(head: Token) -> int:
+    edge = head.i
+    for child in reversed(head.lefts):
+        if child.dep not in INSIDE:
+            if child.dep in ("advmod", "cc", "conj", "preconj", "nsubj", "case"):
+                continue
+            break
+        if child.dep == "punct":
+            continue
+        edge = min(edge, _left_edge(child) if child.dep != "poss" else child.subtree()[0].i)
+    return edge
+
+
+def _age(tokens: list[Token], old: Token) -> int | None:
+    """First token of "the 66-year-old" when `old` stands for a person, else None."""
+    i = old.i
+    if (
+        i >= 4
+        and tokens[i - 2].lower == "year"
+        and tokens[i - 4].pos == "NUM"
+        and (i + 1 >= len(tokens) or tokens[i + 1].pos not in ("NOUN", "PROPN", "ADJ"))
+    ):
+        start = i - 4
+        return start - 1 if start and tokens[start - 1].pos == "DET" else start
+    return None
+
+
+def _locative(head: Token) -> bool:
+    return head.dep == "pobj" and head.head.lower in LOCATIVE
+
+
+def _part(tokens: list[Token], agents: Agents) -> tuple[tuple[str, ...], EntityKind] | None:
+    """What the words of a name say of an organisation: its last words, or those before "of" or "for"."""
+    words = [t.lower for t in tokens]
+    cuts = [len(words), *(i for i, word in enumerate(words) if word in ("of", "for"))]
+    for cut in reversed(cuts):
+        for size in (3, 2, 1):
+            if size <= cut and (found := agents.parts.get(" ".join(words[cut - size : cut]))) is not None:
+                return found
+    return None

@@ -1,0 +1,37 @@
+"""Every error Dateline raises on purpose, each with a sentence that says what to do.
+
+    DatelineError
+    +-- InputError          a document or file cannot be read; becomes an error record
+    +-- LexiconError        a lexicon file has a fault; names file and line
+    +-- ModelMissing        a language model is not installed
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """The base of all; its text is meant for the person at the terminal."""
+
+
+class InputError(DatelineError):
+    """A document cannot be read. `code` is for machines, the message for people; `id` names the document or file."""
+
+    def __init__(self, code: str, message: str, id: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.id = id
+
+
+class LexiconError(DatelineError):
+    """A lexicon or table file has a fault."""
+
+    def __init__(self, path: object, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}")
+
+
+class ModelMissing(DatelineError):
+    """A model package is not installed."""
+
+    def __init__(self, name: str) -> None:
+        package = name.replace("_", "-")
+        super().__init__(f"The language model {name} is not installed. Install it with: pip install {package}")

@@ -1,0 +1,152 @@
+"""What stands around a verb, read off the dependency tree and brought to the form of an active clause.
+
+Labels are ClearNLP's, as spaCy's English pipelines give them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dateline.parse import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The parts of a clause: in a passive, `objects` starts with the surface subject and `subjects` is the agent."""
+
+    verb: Token
+    subjects: list[Token] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
+    preps: list[tuple[str, Token]] = field(default_factory=list)
+    particles: list[str] = field(default_factory=list)
+    complements: list[Token] = field(default_factory=list)
+    passive: bool = False
+
+
+def arguments(verb: Token) -> Arguments:
+    """The arguments of a verb, with subjects and objects supplied by control, coordination and relative clauses."""
+    found = Arguments(verb)
+    found.passive = is_passive(verb)
+    surface: list[Token] = []
+    for child in verb.children:
+        dep = child.dep
+        if dep in SUBJECTS:
+            surface.append(child)
+        elif dep in ("dobj", "dative", "attr", "oprd", "acomp") and child.pos != "ADP":
+            found.objects.append(child)
+            found.complements.extend(grand for grand in child.children if grand.i > child.i and (
+                grand.dep in ("xcomp", "ccomp") or (grand.dep == "acl" and grand.tag == "VB")))
+        elif dep == "agent":
+            found.subjects.extend(grand for grand in child.children if grand.dep == "pobj")
+        elif dep in ("prep", "dative"):
+            found.preps.extend(prepositional(child))
+        elif dep == "prt" or (dep == "advmod" and child.tag == "RP"):
+            found.particles.append(child.lower)
+        elif dep in ("xcomp", "ccomp", "advcl"):
+            if dep != "advcl" or (child.tag == "VB" and child.i > verb.i):
+                found.complements.append(child)
+    _inherit_objects(verb, found)
+    if not surface and (verb.dep == "conj" or verb.dep in ("xcomp", "advcl", "pcomp", "acl", "ccomp", "relcl", "dep", "amod")):
+        surface = _implied_subject(verb, found.passive)
+    surface = [resolved for token in surface for resolved in [_antecedent(token, verb)]]
+    if found.passive:
+        found.objects = surface + found.objects
+    else:
+        found.subjects = surface
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive, a reduced relative ("troops killed in ...") included."""
+    if verb.tag != "VBN":
+        return False
+    for child in verb.children:
+        if child.dep in ("auxpass", "nsubjpass", "agent"):
+            return True
+        if child.dep == "aux" and child.lemma in ("have", "'ve"):
+            return False
+    if verb.dep in ("acl", "amod", "oprd"):
+        return True
+    if verb.dep == "conj" and verb.head.tag == "VBN" and verb.head is not verb:
+        return is_passive(verb.head)
+    return verb.dep in ("xcomp", "ccomp", "advcl") and not any(child.dep == "dobj" for child in verb.children)
+
+
+def prepositional(prep: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, object) pairs below a preposition; "in front of X" gives ("of", X) too, "out of X" gives ("out", X)."""
+    for child in prep.children:
+        if child.dep in ("pobj", "pcomp"):
+            yield prep.lower, child
+            for other in conjuncts(child):
+                if other is not child and other.dep == "conj" and other.pos == "ADP":
+                    yield from prepositional(other)
+        elif child.dep == "prep":
+            for name, token in prepositional(child):
+                yield name, token
+                yield prep.lower, token
+        elif child.dep == "conj" and child.pos == "ADP":
+            yield from prepositional(child)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and everything coordinated with it, in text order."""
+    found = [token]
+    for item in found:
+        found.extend(child for child in item.children if child.dep == "conj" or (
+            child.dep == "appos" and any(grand.dep == "conj" for grand in child.children)))
+    return found
+
+
+def _inherit_objects(verb: Token, found: Arguments) -> None:
+    """"condemned and expelled the envoys": the first verb's object is the last one's."""
+    if found.objects or found.passive:
+        return
+    for child in verb.children:
+        if child.dep == "conj" and child.pos == "VERB" and child.i - verb.i <= 3:
+            found.objects.extend(grand for grand in child.children if grand.dep == "dobj")
+    if verb.dep == "relcl" and not found.objects:
+        has_subject = any(child.dep in SUBJECTS and child.lower not in RELATIVE for child in verb.children)
+        if has_subject and not any(child.dep == "prep" and not child.children for child in verb.children):
+            found.objects.append(verb.head)
+
+
+def _implied_subject(verb: Token, passive: bool) -> list[Token]:
+    """The subject that a verb without one of its own shares with its governor."""
+    for _ in range(6):
+        head = verb.head
+        if head is verb:
+            return []
+        if verb.dep in ("acl", "relcl", "amod"):
+            return [head] if passive or verb.tag in ("VBG", "VB") or verb.dep != "acl" else []
+        if verb.dep == "pcomp":
+            head = head.head
+        own = [child for child in head.children if child.dep in SUBJECTS]
+        if verb.dep in ("xcomp", "ccomp") and head.lemma not in ("promise", "vow", "threaten", "offer", "agree", "refuse"):
+            controllers = [child for child in head.children if child.dep in ("dobj", "dative") and child.pos != "ADP" and child.i < verb.i]
+            if controllers:
+                return controllers[:1]
+        if own:
+            if is_passive(head) and verb.dep in ("advcl", "pcomp"):
+                agents = [grand for child in head.children if child.dep == "agent" for grand in child.children if grand.dep == "pobj"]
+                return agents
+            return own
+        if head.pos not in ("VERB", "AUX"):
+            if verb.dep == "pcomp" or head.pos == "NOUN":
+                owner = [child for child in head.children if child.dep == "poss"]
+                return owner
+            return []
+        verb = head
+    return []
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if token.lower in RELATIVE and token.pos in ("PRON", "DET"):
+        for ancestor in [verb, *verb.ancestors()]:
+            if ancestor.dep == "relcl":
+                return ancestor.head
+    return token

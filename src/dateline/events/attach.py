@@ -1,0 +1,297 @@
+"""Parties, counts, dates and places for a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.entities.codes import party_code
+from dateline.entities.model import Entities, Mention
+from dateline.events.arguments import conjuncts
+from dateline.events.compose import Draft
+from dateline.parse import Parse, Token
+from dateline.places import Places
+from dateline.quantities import QuantityFound, count_of
+from dateline.record import Amount, Count, EventDate, Location, Magnitude, Party, span
+from dateline.statements import StatementFound, StatementIndex
+from dateline.times import TimeFound, event_time
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "on", "inside", "across", "from", "of", "to", "into", "off", "over"})
+OWNERS = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
+
+
+@dataclass(slots=True)
+class Article:
+    """What the earlier rooms found, as attachment needs it."""
+
+    parse: Parse
+    entities: Entities
+    places: Places
+    times: list[TimeFound]
+    quantities: list[QuantityFound]
+    statement_of: StatementIndex
+
+
+def mentions(tokens: Iterable[Token], article: Article) -> list[Mention]:
+    """The parties that phrases stand for, coordination and shared nouns spelled out, each entity once."""
+    found: list[Mention] = []
+    for token in tokens:
+        for head in conjuncts(token):
+            mention = _mention(head, article)
+            if mention is None:
+                continue
+            for each in (mention, *mention.parts):
+                if all(each.entity is not other.entity for other in found):
+                    found.append(each)
+    return found
+
+
+PARTITIVE = frozenset(
+    "thousand hundred dozen million score number majority minority most some many several couple lot handful ten one two three all both "
+    "any none half percent rest total plenty each".split())
+
+
+def _mention(head: Token, article: Article) -> Mention | None:
+    by_head = article.entities.by_head
+    if head.lemma in PARTITIVE or head.pos == "NUM":
+        for child in head.children:
+            if child.dep == "prep" and child.lower == "of":
+                for pobj in child.children:
+                    if pobj.dep == "pobj" and (whole := _mention(pobj, article)) is not None:
+                        return whole
+    mention = by_head.get(head.i)
+    if mention is not None:
+        return mention
+    if head.lower in FIRST_PERSON:
+        statement = article.statement_of(head.i)
+        return statement.speaker if statement else None
+    if head.pos == "PRON" and head.lower not in ("some", "many", "others", "most", "all", "both"):
+        return None
+    for child in sorted(head.children, key=lambda child: child.dep != "poss"):
+        if child.dep in OWNERS and child.i in by_head:
+            return by_head[child.i]
+    for child in head.children:
+        if child.dep == "prep" and child.lower in ("of", "by", "from", "in", "against", "with", "for", "on", "to"):
+            for pobj in child.children:
+                if pobj.dep == "pobj" and (inside := _mention(pobj, article)) is not None:
+                    return inside
+    covering = article.entities.covering.get(head.i)
+    return covering
+
+
+CLAUSES = frozenset({"nsubj", "nsubjpass", "csubj", "advcl", "agent", "punct", "cc", "mark", "parataxis"})
+NOT_SUFFERED = frozenset({"by", "as", "during", "since", "after", "before", "until", "despite", "without", "according", "amid", "following",
+                          "because", "besides", "like", "than"})
+WEAK = frozenset({"in", "at", "about", "under", "near", "within", "across", "inside", "outside"})
+
+
+def suffering(draft: Draft, article: Article, taken: list[Mention]) -> list[Mention]:
+    """Whoever else stands in the act's own clause, for an act whose recipient no slot of its entry names: the party nearest to
+    the trigger in the tree, below its objects and prepositions but not in its subject or in clauses of others. Parties behind a
+    locative preposition come last.
+    """
+    starts = [draft.trigger, draft.governor, *draft.frame.words, *draft.frame.inner]
+    if draft.inner is not None:
+        starts += [draft.inner.trigger, draft.inner.governor, *draft.inner.frame.words]
+    used = {word.i for word in draft.frame.words} | {word.i for word in (draft.inner.frame.words if draft.inner else ())}
+    best: tuple[tuple[int, int, int], Mention] | None = None
+    for rank, start in enumerate(dict.fromkeys(starts)):
+        for distance, weak, token in _below(start):
+            mention = article.entities.by_head.get(token.i)
+            if mention is None or token is draft.trigger or token.i in used or any(mention.entity is other.entity for other in taken):
+                continue
+            if mention.entity.kind in ("event", "other") or (mention.entity.kind == "place" and not mention.entity.country):
+                continue
+            key = (weak, distance + (rank > 1), token.i)
+            if best is None or key < best[0]:
+                best = (key, mention)
+    return mentions([best[1].head], article) if best else []
+
+
+def _below(start: Token) -> Iterator[tuple[int, int, Token]]:
+    """(distance, behind a locative preposition, token) below a token."""
+    queue = [(0, 0, start)]
+    for distance, weak, token in queue:
+        if distance:
+            yield distance, weak, token
+        for child in token.children:
+            if child.dep in CLAUSES or (distance and child.dep in ("relcl", "ccomp")) or distance > 5:
+                continue
+            if child.dep == "prep" and (child.lower in NOT_SUFFERED):
+                continue
+            if child.dep == "conj" and token is start and child.pos in ("VERB", "AUX"):
+                continue
+            queue.append((distance + 1, weak or int(child.dep == "prep" and child.lower in WEAK), child))
+
+
+def party(mention: Mention, article: Article, country: str | None) -> Party:
+    """The party of a mention; `country` fills in where neither the mention nor its entity has one."""
+    entity = mention.entity
+    start, end = _party_span(mention, article)
+    own = mention.country or entity.country
+    sector = list(mention.sector) if mention.kind == "nominal" and mention.sector else list(entity.sector)
+    if own is None and (entity.kind == "group" or mention.kind == "nominal"):
+        own = _place_country(mention, article) or country
+    return Party(start=start, end=end, text=article.parse.text[start:end], entity=entity.id, country=own, sector=sector,
+                 code=party_code(own, sector))
+
+
+MAX_COMPLEMENT = 8
+"""Tokens of a prepositional phrase that still belong to a party's name ("members of the police")."""
+
+
+def _party_span(mention: Mention, article: Article) -> tuple[int, int]:
+    """The characters that name a party: for a pronoun the antecedent in the same sentence, for a description its complement too."""
+    tokens = article.parse.tokens
+    if mention.kind == "pronoun":
+        near = [other for other in mention.entity.mentions
+                if other.kind != "pronoun" and other.head.sentence == mention.head.sentence and other.last <= mention.first]
+        mention = near[-1] if near else mention
+    last = mention.last
+    if mention.kind == "nominal" and last < len(tokens) and tokens[last].dep == "prep" and tokens[last].head is mention.head and (
+            tokens[last].lower in ("of", "from", "in", "for")):
+        phrase = tokens[last].subtree()
+        if len(phrase) <= MAX_COMPLEMENT and phrase[-1].i - last == len(phrase) - 1 and all(token.pos != "VERB" for token in phrase):
+            last = phrase[-1].i + 1
+    return tokens[mention.first].start, tokens[last - 1].end
+
+
+def _place_country(mention: Mention, article: Article) -> str | None:
+    for child in mention.head.children:
+        if child.dep == "prep" and child.lower in LOCATIVE:
+            for token in child.subtree():
+                place = article.places.at.get(token.i)
+                if place is not None and place.country:
+                    return place.country
+    return None
+
+
+def location(draft: Draft, article: Article) -> Location | None:
+    """The place of an event: named under the trigger or its verb, else elsewhere in the sentence after a locative preposition."""
+    sentence = article.parse.sentences[draft.trigger.sentence]
+    near = [*draft.trigger.subtree(), *draft.governor.subtree()]
+    for group in (near, sentence.tokens):
+        best: tuple[tuple[bool, int], Token] | None = None
+        for token in group:
+            place = article.places.at.get(token.i)
+            if place is None or not _locative(token):
+                continue
+            key = (place.feature is not None and place.feature.startswith("PCL"), abs(token.i - draft.trigger.i))
+            if best is None or key < best[0]:
+                best = (key, token)
+        if best is not None:
+            return _location(best[1], article)
+    return None
+
+
+def _locative(token: Token) -> bool:
+    for node in (token, *token.ancestors()):
+        if node.dep == "pobj":
+            return node.head.lower in LOCATIVE
+        if node.dep not in ("compound", "appos", "conj", "nmod", "npadvmod"):
+            return node.dep == "npadvmod"
+    return False
+
+
+def _location(token: Token, article: Article) -> Location:
+    place = article.places.at[token.i]
+    first, last = next((m for m in place.mentions if m[0] <= token.i < m[1]), (token.i, token.i + 1))
+    tokens = article.parse.tokens
+    return Location(place=place.id, name=place.name, geonameid=place.geonameid, lat=place.lat, lon=place.lon, country=place.country,
+                    admin1=place.admin1, feature=place.feature,
+                    span=span(article.parse.text, tokens[first].start, tokens[last - 1].end))
+
+
+def when(draft: Draft, article: Article, statement: StatementFound | None) -> EventDate:
+    """The date the text gives, from the event's own clause or the verb that reports it; else the day of publication, said so."""
+    found = event_time(draft.trigger, article.times, article.parse)
+    if found is None and draft.governor is not draft.trigger:
+        found = event_time(draft.governor, article.times, article.parse)
+    if found is None and statement is not None and statement.cue is not None:
+        found = event_time(statement.cue, article.times, article.parse)
+    if found is not None and found.start is not None and found.end is not None:
+        tokens = article.parse.tokens
+        where = span(article.parse.text, tokens[found.first].start, tokens[found.last - 1].end)
+        return EventDate(start=found.start.isoformat(), end=found.end.isoformat(), resolution=found.resolution, span=where, from_="text")
+    published = article.parse.document.published
+    day = published[:10] if published else None
+    try:
+        day = date.fromisoformat(day).isoformat() if day else None
+    except ValueError:
+        day = None
+    return EventDate(start=day, end=day, resolution="unknown", span=None, from_="published" if day else None)
+
+
+def count(found: QuantityFound | None, token: Token, article: Article) -> Count:
+    """A count of people as the record shows it; without a number, that there were some."""
+    if found is None or found.unit == "%":
+        return Count(value=None, low=None, high=None, span=span(article.parse.text, token.start, token.end))
+    tokens = article.parse.tokens
+    whole = [int(number) if number is not None else None for number in (found.value, found.low, found.high)]
+    return Count(value=whole[0], low=whole[1], high=whole[2],
+                 span=span(article.parse.text, tokens[found.first].start, tokens[found.last - 1].end))
+
+
+def magnitude(draft: Draft, article: Article, harm: dict[str, frozenset[str]]) -> Magnitude:
+    """Counts of the killed, injured, arrested and taking part, and a sum of money, where the text gives them."""
+    found = Magnitude()
+    if draft.type in ("ASSAULT", "COERCE"):
+        for name in ("killed", "injured") if draft.type == "ASSAULT" else ("arrested",):
+            hit = next(_harmed(draft, harm[name], article), None)
+            if hit is not None:
+                setattr(found, name, hit)
+        if found.killed is not None and found.killed.value is None and found.killed.low is None and draft.factuality == "negated":
+            found.killed = None
+    elif draft.type == "PROTEST":
+        for token in [*draft.actors, *drawn(draft)]:
+            for head in conjuncts(token):
+                quantity = count_of(head, article.quantities)
+                if quantity is not None and quantity.unit == "people":
+                    found.size = count(quantity, head, article)
+                    break
+    if draft.type not in ("ASSAULT", "PROTEST"):
+        inside = {token.i for token in draft.governor.subtree()}
+        for quantity in article.quantities:
+            if quantity.first in inside and len(quantity.unit) == 3 and quantity.unit.isupper() and quantity.value is not None:
+                tokens = article.parse.tokens
+                where = span(article.parse.text, tokens[quantity.first].start, tokens[quantity.last - 1].end)
+                found.amount = Amount(value=quantity.value, currency=quantity.unit, span=where)
+                break
+    return found
+
+
+def _harmed(draft: Draft, lemmas: frozenset[str], article: Article) -> Iterator[Count]:
+    """Counts of those whom a harm word under the draft's clause speaks of, the trigger's own first."""
+    seen = [draft.trigger, *(word for word in draft.frame.words)]
+    seen += [token for token in draft.governor.subtree() if token not in seen and token.pos in ("VERB", "NOUN", "ADJ")]
+    for token in seen:
+        lemma = token.lemma
+        if lemma in lemmas or (lemma == "dead" and "kill" in lemmas):
+            if token is draft.trigger:
+                people = [*draft.recipients]
+            else:
+                people = [child for child in token.children if child.dep in ("dobj", "nsubjpass")] or (
+                    [child for child in token.children if child.dep == "nsubj"] if lemma in ("die", "perish") else [])
+                people += [pobj for child in token.children if child.dep == "prep" and child.lower == "of" for pobj in child.children]
+                if not people and token.pos == "NOUN" and not any(child.dep == "nummod" for child in token.children):
+                    people = list(draft.recipients)
+            for person in [*people, token]:
+                for head in conjuncts(person):
+                    quantity = count_of(head, article.quantities)
+                    if quantity is not None and quantity.unit != "%":
+                        yield count(quantity, head, article)
+                        return
+            yield count(None, people[0] if people else token, article)
+            return
+
+
+def drawn(draft: Draft) -> Iterator[Token]:
+    """"the latest drawing tens of thousands": what a protest draws or gathers."""
+    for token in draft.governor.subtree():
+        if token.lemma in ("draw", "attract", "gather", "bring", "see", "involve", "number") and token.pos == "VERB":
+            yield from (child for child in token.children if child.dep == "dobj")
+    for child in draft.trigger.children:
+        if child.dep == "prep" and child.lower in ("of", "by"):
+            yield from (pobj for pobj in child.children if pobj.dep == "pobj")

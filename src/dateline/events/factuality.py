@@ -1,0 +1,74 @@
+"""How sure the text is that the act took place, read off auxiliaries, negation and clause type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.events.arguments import is_passive
+from dateline.parse import Token
+
+FUTURE = frozenset({"will", "'ll", "shall", "wo"})
+POSSIBLE = frozenset({"may", "might", "could", "can"})
+OBLIGATION = frozenset({"must", "should", "ought"})
+NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+LIKELY = frozenset({"allegedly", "reportedly", "possibly", "perhaps", "maybe", "suspected", "alleged", "apparently"})
+INTERIOR = frozenset({"xcomp", "conj", "pcomp"})
+
+
+@dataclass(slots=True)
+class Modality:
+    """What the clause around a trigger says of it."""
+
+    negated: bool = False
+    future: bool = False
+    possible: bool = False
+    conditional: bool = False
+    obligation: bool = False
+    ongoing: bool = False
+
+
+def modality(token: Token) -> Modality:
+    """The modality of the act whose trigger or light verb is `token`."""
+    found = Modality()
+    for child in token.children:
+        lower = child.lower
+        if lower in NEGATORS and (child.dep in ("neg", "det", "preconj", "cc") or child.dep == "advmod"):
+            found.negated = True
+        if child.dep in ("aux", "auxpass"):
+            found.future |= lower in FUTURE or lower == "would"
+            found.possible |= lower in POSSIBLE
+            found.obligation |= lower in OBLIGATION
+            if token.tag == "VBG" and child.lemma == "be":
+                found.ongoing = True
+        if child.dep in ("mark", "advmod") and lower in CONDITIONS:
+            found.conditional |= lower != "whether"
+            found.possible |= lower == "whether"
+        if lower in LIKELY:
+            found.possible = True
+    if token.dep == "pcomp" and token.head.lower == "without":
+        found.negated = True
+    if token.tag == "VB" and any(child.lower == "to" and child.dep == "aux" for child in token.children):
+        if token.dep == "ROOT" or (token.dep in ("xcomp", "ccomp") and token.head.lemma == "be"):
+            found.future = True
+        elif token.dep in ("advcl", "acl", "relcl") or token.head.pos not in ("VERB", "AUX"):
+            found.possible |= token.dep != "xcomp"
+            if token.dep == "acl":
+                found.future, found.possible = True, False
+    if token.dep == "conj" and token.head.pos in ("VERB", "AUX") and not any(
+            child.dep in ("aux", "nsubj", "nsubjpass", "mark") for child in token.children):
+        above = modality(token.head)
+        if not token.tag.startswith("VBD"):
+            found.future |= above.future
+            found.possible |= above.possible
+            found.obligation |= above.obligation
+            found.conditional |= above.conditional
+    for ancestor in token.ancestors():
+        if ancestor.pos in ("VERB", "AUX") and any(
+                child.lower in ("if", "unless") and child.dep == "mark" for child in ancestor.children):
+            found.conditional = True
+        if ancestor.dep in ("ROOT", "ccomp", "advcl", "relcl"):
+            break
+    if is_passive(token) and token.tag == "VBN" and any(child.lower == "being" for child in token.children):
+        found.ongoing = True
+    return found

@@ -1,0 +1,185 @@
+"""The events of an article: the room's one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+
+from dateline.events import attach
+from dateline.events.attach import Article
+from dateline.events.compose import Draft, compose
+from dateline.events.frames import Frame, match
+from dateline.events.lexicon import Lexicon
+from dateline.events.mainevent import main_event
+from dateline.events.merge import merge_drafts, merge_events
+from dateline.ontology import QUADS, acled, cameo, goldstein, score
+from dateline.parse import Sentence, Token
+from dateline.record import Event, Party, Why, span
+
+NEEDS_PARTY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+                         "THREATEN", "SANCTION", "MOBILIZE", "COERCE"})
+TERRITORY = frozenset({"capture", "recapture", "retake", "seize", "overrun", "liberate", "conquer", "occupy", "regain", "take", "control"})
+
+
+@dataclass(slots=True)
+class Found:
+    """The events, the id of the main one, and nothing else."""
+
+    events: list[Event]
+    main: str | None
+
+
+def harm_words(language: str = "en") -> dict[str, frozenset[str]]:
+    """The lemmas of harm.txt by field of magnitude."""
+    table = {}
+    for line in (files("dateline.lexicon") / language / "harm.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, _, words = line.partition(":")
+            table[name] = frozenset(word.strip() for word in words.split(","))
+    return table
+
+
+def find_events(article: Article, lexicon: Lexicon, harm: dict[str, frozenset[str]]) -> Found:
+    """Every event of the article, in text order, and which one it is mainly about."""
+    events: list[Event] = []
+    for sentence in article.parse.sentences:
+        frames = match(sentence, lexicon, article.entities)
+        if frames:
+            drafts = merge_drafts(compose(frames))
+            crowd = any(draft.type == "PROTEST" for draft in drafts) or any(token.lemma in CROWD for token in sentence.tokens)
+            events.extend(event for draft in drafts
+                          for event in [_event(draft, sentence, article, lexicon, harm, crowd)] if event is not None)
+    events = merge_events(events)
+    for number, event in enumerate(events, 1):
+        event.id = f"ev{number}"
+    return Found(events, main_event(events, article.parse))
+
+
+CROWD = frozenset({"protester", "demonstrator", "protest", "demonstration", "rally", "rioter", "marcher"})
+
+
+def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon, harm: dict[str, frozenset[str]],
+           crowd: bool) -> Event | None:
+    statement = article.statement_of(draft.trigger.i)
+    if statement is not None and statement.cue is draft.trigger:
+        statement = None
+    actors = attach.mentions(draft.actors, article)
+    if draft.type == "PROTEST" and not actors:
+        actors = attach.mentions(attach.drawn(draft), article)
+    recipients = [mention for mention in attach.mentions(draft.recipients, article) if mention not in actors]
+    if draft.from_speaker:
+        if statement is None or statement.speaker is None:
+            return None
+        actors = [statement.speaker]
+    if draft.reciprocal or draft.type == "CONSULT":
+        if draft.modes[:1] != ("visit",):
+            actors, recipients = _unique(actors + recipients), []
+    recipients = [mention for mention in recipients if all(mention.entity is not other.entity for other in actors)]
+    if not recipients and not (draft.reciprocal and len(actors) > 1):
+        found = attach.suffering(draft, article, actors)
+        if draft.type == "CONSULT" and mode_of(draft) != "visit" and len(actors) < 2:
+            actors = actors + found
+        elif draft.type != "CONSULT" or mode_of(draft) == "visit":
+            recipients = found
+    if not actors and not recipients and (draft.type in NEEDS_PARTY or draft.trigger.pos == "ADJ"):
+        return None
+    place = attach.location(draft, article)
+    country = (place.country if place else None) or article.entities.default_country
+    acting = [attach.party(mention, article, country) for mention in actors]
+    suffering = [attach.party(mention, article, country) for mention in recipients]
+    modes = _modes(draft, lexicon)
+    contexts = _contexts(draft, sentence, lexicon)
+    mode = modes[0] if modes else None
+    code = cameo(draft.type, mode, contexts)
+    size = attach.magnitude(draft, article, harm)
+    reciprocal = draft.reciprocal and len(acting) > 1 or (draft.type == "CONSULT" and mode != "visit")
+    text = article.parse.text
+    return Event(
+        id="", type=draft.type, mode=mode, modes=list(modes), contexts=contexts, quad=QUADS[draft.type], cameo=code,
+        goldstein=goldstein(code), score=score(draft.type, tuple(modes)),
+        acled=acled(draft.type, modes, _sectors(acting), _sectors(suffering), reciprocal=reciprocal,
+                    harmed=size.killed is not None or size.injured is not None, crowd=crowd,
+                    cues=_cues(draft, sentence)),
+        actors=acting, recipients=suffering, reciprocal=reciprocal, trigger=span(text, draft.trigger.start, draft.trigger.end),
+        mentions=[span(text, draft.trigger.start, draft.trigger.end)], sentence=sentence.index,
+        date=attach.when(draft, article, statement), location=place, magnitude=size, factuality=draft.factuality,
+        attribution=statement.id if statement else None,
+        why=Why(rule=draft.rule, entry=f"{draft.frame.entry.where} {draft.frame.entry.pattern}"),
+        confidence=_confidence(draft, acting, suffering))
+
+
+def mode_of(draft: Draft) -> str | None:
+    """The first of the draft's modes."""
+    return draft.modes[0] if draft.modes else None
+
+
+def _unique(mentions: list[attach.Mention]) -> list[attach.Mention]:
+    found: list[attach.Mention] = []
+    for mention in mentions:
+        if all(mention.entity is not other.entity for other in found):
+            found.append(mention)
+    return found
+
+
+def _sectors(parties: Iterable[Party]) -> list[str]:
+    return [sector for party in parties for sector in party.sector[:1]]
+
+
+def _modes(draft: Draft, lexicon: Lexicon) -> list[str]:
+    """The entry's modes, and for an assault without one what its instruments say."""
+    modes = list(draft.modes)
+    if draft.type == "ASSAULT":
+        generic = not modes
+        previous = ""
+        for token in draft.governor.subtree():
+            for words in (token.lower, token.lemma, f"{previous} {token.lower}", f"{previous} {token.lemma}"):
+                mode = lexicon.instruments.get(words)
+                if mode and mode not in modes and (generic or modes[0] in ("targeted", "destroy")):
+                    modes.append(mode)
+            previous = token.lower
+    return modes
+
+
+def _contexts(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> list[str]:
+    found = list(draft.contexts)
+    previous = ""
+    for token in sentence.tokens:
+        for words in (token.lemma, token.lower, f"{previous} {token.lemma}", f"{previous} {token.lower}"):
+            for context in lexicon.contexts.get(words, ()):
+                if context not in found:
+                    found.append(context)
+        previous = token.lower
+    return found
+
+
+def _cues(draft: Draft, sentence: Sentence) -> list[str]:
+    """Marks of the wording that ACLED's sub-events hang on."""
+    lemmas = {token.lemma for token in sentence.tokens}
+    cues = []
+    if draft.trigger.lemma in TERRITORY and any(_is_place(token) for token in [*draft.recipients, *draft.governor.children]):
+        cues.append("territory")
+    for cue, words in (("grenade", {"grenade"}), ("base", {"base", "headquarters", "camp", "outpost"}), ("weapons", WEAPONS),
+                       ("barricade", {"barricade", "tyre", "tire"}), ("intervention", {"disperse", "arrest", "detain", "teargas"})):
+        if lemmas & words:
+            cues.append(cue)
+    return cues
+
+
+WEAPONS = {"weapon", "arms", "ammunition", "explosive", "rifle", "missile", "gun", "ied", "rocket"}
+
+
+def _is_place(token: Token) -> bool:
+    return token.name in ("GPE", "LOC") or token.lemma in ("town", "village", "city", "district", "province", "area", "position", "territory")
+
+
+def _confidence(draft: Draft, actors: list[Party], recipients: list[Party]) -> float:
+    """A first estimate from how the event was found."""
+    value = 0.45 + 0.05 * min(draft.frame.entry.weight, 4)
+    value += 0.12 * bool(actors) + 0.1 * bool(recipients)
+    if draft.trigger.pos in ("NOUN", "PROPN") and draft.frame.support is None:
+        value -= 0.1
+    return round(min(max(value, 0.05), 0.95), 2)
+
+
+__all__ = ["Article", "Found", "Frame", "find_events", "harm_words"]

