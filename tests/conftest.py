@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from dateline.parse import Parse
 from dateline.parse.spacy import SpacyParser
 from dateline.record import Block, Document, sha256
+
+if TYPE_CHECKING:
+    from dateline.coder import Coder
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +31,10 @@ def parse(parser: SpacyParser) -> Callable[..., Parse]:
         return next(iter(parser.parse([document])))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    from dateline.coder import Coder
+
+    return Coder()

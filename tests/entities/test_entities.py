@@ -183,6 +183,36 @@ def test_nationality_before_a_thing_is_its_country(read: Read) -> None:
     assert entity(read("Nepal rejected an Indian proposal."), "India").mentions[0].head.text == "Indian"
 
 
+def test_object_is_not_its_own_subject(read: Read, parse: Callable[..., Parse]) -> None:
+    text = "President Tiit Laur met Prime Minister Jaan Kask. Laur said he trusted him."
+    assert texts(read(text), parse(text))["Jaan Kask"] == ["Prime Minister Jaan Kask", "him"]
+
+
+def test_a_backer_is_not_the_country(read: Read) -> None:
+    assert ("Iran-backed militia", "---UAF") in codes(read("An Iran-backed militia shelled the town."))
+
+
+def test_common_noun_takes_up_a_named_body(read: Read, parse: Callable[..., Parse]) -> None:
+    text = "The opposition River Party won. Reporters left before the party celebrated."
+    found = read(text)
+    assert texts(found, parse(text))["River Party"] == ["The opposition River Party", "the party"]
+    assert entity(found, "River Party").sector == ["OPP", "PTY"]
+
+
+def test_each_of_several_names_takes_the_noun_before(read: Read) -> None:
+    found = read("He wrote letters to lawyers Juan Prado and Marta Cruz.")
+    assert {("Juan Prado", "---CVL"), ("Marta Cruz", "---CVL")} <= codes(found)
+
+
+def test_they_after_two_names_are_not_some_other_group(read: Read) -> None:
+    found = read("Miners cheered. Estonia and Latvia said they would sign.")
+    assert [m.kind for m in entity(found, "Miners").mentions] == ["nominal"]
+
+
+def test_empty_text_has_no_parties(read: Read) -> None:
+    assert read("").entities == []
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Agents:
     """Tables with two people of one surname."""

@@ -63,6 +63,9 @@ def test_georgia_is_a_state_or_a_country(places: Callable[[str], Places]) -> Non
     "Mr. Lincoln spoke for an hour.",
     "The Duke of York was absent.",
     "Russian pilots landed safely.",
+    "A Somali sailor was freed.",
+    "The South West was calm, he said.",
+    "The fine was US$20 million.",
 ])
 def test_people_institutions_and_demonyms_are_no_places(places: Callable[[str], Places], text: str) -> None:
     assert places(text).places == []
@@ -112,6 +115,38 @@ def test_mentions_are_gathered_and_spans_fit(parse: Parser, gazetteer: Gazetteer
     assert [span.text for span in record.mentions] == ["Port-au-Prince", "Port-au-Prince"]
     assert all(parsed.text[span.start:span.end] == span.text for span in record.mentions)
     assert found.at[found.places[0].mentions[0][0]] is found.places[0]
+
+
+def test_a_namesake_of_the_same_country_needs_more_than_the_country_against_a_metropolis(
+        places: Callable[[str], Places]) -> None:
+    found = places("India freed two traders. India said that both had flown from Dubai to Kerala.")
+    assert named(found, "Dubai").country == "ARE"
+
+
+@pytest.mark.parametrize(("text", "feature"), [("Fighting went on in Aleppo province.", "ADM1"),
+                                               ("Fighting went on in Aleppo.", "PPL")])
+def test_the_word_province_chooses_the_province(places: Callable[[str], Places], text: str, feature: str) -> None:
+    assert places(text).places[0].feature == feature
+
+
+def test_states_by_their_abbreviations(places: Callable[[str], Places]) -> None:
+    found = places("Ferries stopped in B.C. and buses in Portland, Ore., were late.")
+    assert {"British Columbia", "Portland", "Oregon"} <= {place.name for place in found.places}
+
+
+def test_an_authority_keeps_its_place(places: Callable[[str], Places]) -> None:
+    assert [place.name for place in places("The Kentucky State Police closed the road.").places] == ["Kentucky"]
+
+
+def test_a_person_spoken_of_is_no_town(places: Callable[[str], Places]) -> None:
+    assert places("Robert Lansing wrote the letter. Lansing signed it on Monday.").places == []
+
+
+def test_the_order_of_a_document_is_the_order_of_its_places(places: Callable[[str], Places]) -> None:
+    found = places("Trains from Nairobi to Mombasa stopped. Nairobi's mayor blamed the flood in Kenya.")
+    assert [place.name for place in found.places] == ["Nairobi", "Mombasa", "Kenya"]
+    assert [place.id for place in found.places] == ["p1", "p2", "p3"]
+    assert len(found.places[0].mentions) == 2
 
 
 def test_empty_text(places: Callable[[str], Places]) -> None:

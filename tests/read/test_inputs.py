@@ -105,6 +105,13 @@ def test_folders_and_globs_are_read_in_order_of_name_without_looping(tmp_path: P
     assert [Path(made.extra["file"]).name for made in good(tmp_path / "*.txt")] == ["a.txt", "b.txt"]
 
 
+def test_a_file_name_that_is_not_utf8_can_be_written_out(tmp_path: Path) -> None:
+    raw = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    with open(raw, "wb") as file:
+        file.write(TEXT.encode())
+    assert good(tmp_path)[0].extra["file"].endswith("caf?.txt")
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(jsonl(ROWS).encode())))
     assert [made.id for made in good("-")] == ["a", "b"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from dateline.entities.agents import Agents, Office, office_on
-from dateline.entities.mentions import Draft
+from dateline.entities.describe import Draft
 from dateline.entities.model import Entity, Mention
 from dateline.entities.names import Unit, is_title_case
 from dateline.entities.pronouns import SUBJECT, Pronouns, clash, gender_of
@@ -41,6 +41,10 @@ HEADS_OF_STATE = frozenset(
     }
 )
 """Roles that may name one and the same person of a country."""
+RULERS = frozenset({"leader", "strongman", "ruler", "dictator", "autocrat"})
+"""Words for whoever holds one of these offices."""
+CHIEFS = frozenset({"chief", "head", "boss", "leader"})
+"""Words for whoever heads an international body."""
 TRADES = frozenset({"BUS", "JRN", "LAB", "PTY", "SOC", "EDU"})
 """Sectors whose common nouns may take up a body's name again."""
 NEAR = 5
@@ -75,6 +79,8 @@ class Linker:
         nominals = [d for d in self.drafts if d.mention.kind == "nominal"]
         for draft in nominals:
             self._link_same_phrase(draft)
+            if draft.mention.plural:
+                self._share(draft)
         self._gather_people()
         for draft in nominals:
             if draft.mention.entity is None:
@@ -247,6 +253,20 @@ class Linker:
                 entity.kind = draft.kind
             self._join(draft, entity)
 
+    def _share(self, draft: Draft) -> None:
+        """ "attorneys X and Y": what the noun says holds of each name."""
+        named = next((child for child in draft.mention.head.rights if child.dep == "appos"), None)
+        while named is not None:
+            other = self.by_head.get(named.i)
+            if other is not None and other.mention.kind == "name" and other.mention.entity is not None:
+                mention, entity = other.mention, other.mention.entity
+                if entity.kind == "other" and draft.kind == "group":
+                    entity.kind = "person"
+                if entity.kind not in ("country", "place"):
+                    mention.country = mention.country or draft.mention.country
+                    mention.sector = mention.sector or draft.mention.sector
+            named = next((child for child in named.rights if child.dep == "conj"), None)
+
     def _covering_name(self, token: Token) -> Draft | None:
         for draft in self.drafts:
             if draft.mention.kind == "name" and draft.mention.first <= token.i < draft.mention.last:
@@ -257,16 +277,16 @@ class Linker:
         """What the text (else the table of leaders) says of each person, so that descriptions can find them."""
         self.countries: dict[int, str | None] = {}
         self.sectors: dict[int, set[str]] = {}
+        self.roles: dict[int, set[str]] = {}
         for entity, _ in self.people:
             told, tabled = country_of(entity), self.office(entity)
-            self.countries[id(entity)] = told
+            self.countries[id(entity)], self.roles[id(entity)] = told, set(entity.roles)
             self.sectors[id(entity)] = {s for m in entity.mentions for s in m.sector}
             if tabled is not None:
                 office, _ = tabled
                 self.countries[id(entity)] = told or office.country
                 self.sectors[id(entity)].update(office.sectors)
-                if office.role and office.role not in entity.roles:
-                    entity.roles.append(office.role)
+                self.roles[id(entity)].add(office.role)
 
     def office(self, entity: Entity) -> tuple[Office, bool] | None:
         """What the table of leaders knows of a person, and whether still in office; the text's country must agree."""
@@ -298,7 +318,7 @@ class Linker:
             if country is not None and start == "the":
                 self._join(draft, country)
             return
-        entity = None if self._is_fresh(draft) else self._same_noun(draft)
+        entity = None if self._is_fresh(draft) else self._same_noun(draft) or self._same_age(draft)
         body = self._named_body(draft) if start in ("the", "this") and not mention.plural else None
         if body is not None and (entity is None or entity.mentions[-1].head.i < body.mentions[-1].head.i):
             entity = body
@@ -343,21 +363,24 @@ class Linker:
     def _fits(self, draft: Draft, entity: Entity) -> bool:
         role, mention = draft.role, draft.mention
         assert role is not None
-        if not role.phrase:
+        phrase = role.phrase.removeprefix("former ")
+        if not phrase:
             return True
         if not role.scope and not role.sectors and mention.country:
             return True
-        roles = set(entity.roles)
-        if role.phrase in roles or any(r.endswith(" " + role.phrase) for r in roles):
+        roles = self.roles[id(entity)] | set(entity.roles)
+        if phrase in roles or any(r.endswith(" " + phrase) for r in roles):
             return True
         sectors = self.sectors[id(entity)]
-        if role.phrase in HEADS_OF_STATE:
-            if roles & HEADS_OF_STATE and role.phrase in ("leader", "strongman", "ruler", "dictator", "autocrat"):
+        if phrase in CHIEFS and mention.country in INTERNATIONAL:
+            return True
+        if phrase in HEADS_OF_STATE:
+            if roles & HEADS_OF_STATE and phrase in RULERS:
                 return True
             return (
                 bool(mention.country)
                 and "GOV" in sectors
-                and role.phrase in ("leader", "strongman", "ruler", "autocrat")
+                and phrase in RULERS
             )
         return bool(role.sectors) and role.sectors[0] != "CVL" and role.scope == "" and set(role.sectors) <= sectors
 
@@ -374,9 +397,20 @@ class Linker:
                 break
             if entity.kind not in ("organization", "group", "other"):
                 continue
-            same_trade = role.sectors[:1] == mention.sector[:1] and role.sectors[:1] and role.sectors[0] in TRADES
+            same_trade = TRADES & set(role.sectors) & set(mention.sector)
             if same_trade or here.lemma in entity.name.lower().split():
                 return entity
+        return None
+
+    def _same_age(self, draft: Draft) -> Entity | None:
+        """"the 34-year-old" after "a 34-year-old Frenchman"."""
+        if draft.role is None or draft.role.phrase:
+            return None
+        ages = {t.text for t in self.tokens[draft.mention.first : draft.mention.last] if t.pos == "NUM"}
+        for other in reversed(self.placed):
+            past = other.mention
+            if other.kind == "person" and ages & {t.text for t in self.tokens[past.first : past.last]}:
+                return past.entity
         return None
 
     def _is_fresh(self, draft: Draft) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from dateline.entities.agents import Agents, Known, Role
 from dateline.entities.codes import BARE_COUNTRY
+from dateline.entities.describe import LOCATIVE, Describer, Draft, name_part
 from dateline.entities.model import Mention
-from dateline.entities.names import Unit, is_lower_case
+from dateline.entities.names import DAMAGE, Unit, is_lower_case
 from dateline.parse import Parse, Token
 from dateline.record import EntityKind
 
@@ -16,10 +16,6 @@ MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "nummod", "quantmod", 
 INSIDE = frozenset(
     {"det", "predet", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "punct", "npadvmod", "neg"}
 )
-LOCATIVE = frozenset(
-    {"in", "at", "near", "from", "outside", "around", "across", "through", "into", "inside", "within", "throughout"}
-)
-LINKING = frozenset({"of", "for"})
 COLLECTIVE = frozenset({"police", "people", "troops", "forces", "authorities", "personnel", "youth", "media", "clergy"})
 PRONOUNS: dict[str, tuple[bool, str | None]] = {
     "he": (False, "m"),
@@ -45,23 +41,7 @@ PRONOUNS: dict[str, tuple[bool, str | None]] = {
     "that": (False, "r"),
 }
 """Pronoun -> plural, gender (n: thing or body, r: relative)."""
-OLD_OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "PTY", "COP", "SPY", ""})
-"""Sectors whose former holders are ELI; a former rebel or student is not."""
 UNDERSTOOD = Role("", ("CVL",), "person")
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """A mention with what linking needs beside it."""
-
-    mention: Mention
-    kind: EntityKind
-    unit: Unit | None = None
-    role: Role | None = None
-    words: frozenset[str] = frozenset()
-    owner: Token | None = None
-    bodies: list[Token] = field(default_factory=list)
-    pronoun: str = ""
 
 
 class Finder:
@@ -71,6 +51,7 @@ class Finder:
         self.tokens, self.agents, self.units = parse.tokens, agents, units
         self.lower_case = is_lower_case(parse.text)
         self.absorbed: set[int] = set()
+        self.describer = Describer(self.tokens, agents, units, self.lower_case)
 
     def find(self) -> list[Draft]:
         """All mentions in text order of their heads; pronouns included, unresolved."""
@@ -107,11 +88,11 @@ class Finder:
                 return True
             if unit is None or token.pos not in ("ADJ", "VERB", "X", "ADV", "NUM"):
                 return False
-        return not _is_modifier(token) or (
-            unit is not None
-            and not unit.first <= token.head.i < unit.last
-            and token.head.pos not in ("NOUN", "PROPN", "ADJ")
-        )
+        if not _is_modifier(token):
+            return True
+        if unit is None or unit.first <= token.head.i < unit.last or (unit.known and unit.known.kind == "demonym"):
+            return False
+        return token.head.pos not in ("NOUN", "PROPN", "ADJ")
 
     def _draft(self, head: Token) -> Draft | None:
         unit = self.units.get(head.i)
@@ -131,7 +112,7 @@ class Finder:
             for t in self.tokens[start : unit.first if unit else last]
             if (t.dep not in ("det", "predet") and t.pos not in ("PUNCT", "DET")) or t.text == "-"
         ]
-        if unit is None and head.pos == "PROPN" and self._role_of(core, head) is None:
+        if unit is None and head.pos == "PROPN" and self.describer.role_of(core, head) is None:
             unit = self._unlisted(head, first)
             if unit is None:
                 return None
@@ -147,12 +128,13 @@ class Finder:
         unit = self.units.get(last)
         if (
             unit is None
+            or head.tag in ("NNS", "NNPS")
             or unit.first != last
             or unit.kind != "person"
             or (unit.known and unit.known.entity != "person")
         ):
             return None, last
-        if self._role_of([head], head) is None:
+        if self.describer.role_of([head], head) is None:
             return None, last
         return unit, unit.last
 
@@ -166,14 +148,27 @@ class Finder:
             and self.tokens[start - 1].lower not in self.agents.titles
         ):
             start -= 1
+        start = self._after_title(first, start) if self.lower_case else start
         words = self.tokens[start : head.i + 1]
+        if not head.text[0].isalnum() or DAMAGE & set(head.text):
+            return None
         if head.name in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"):
             return None
-        kind: EntityKind = "organization" if _part(words, self.agents) else "other"
+        kind: EntityKind = "organization" if name_part(words, self.agents) else "other"
         before = self.tokens[start - 1] if start > first else None
         if kind == "other" and before is not None and before.lower in self.agents.titles:
             kind = "person"
         return Unit(start, head.i + 1, kind)
+
+    def _after_title(self, first: int, start: int) -> int:
+        """Where the name begins in a phrase without capitals: after its last title."""
+        for i in range(start, first, -1):
+            for size in (3, 2, 1):
+                phrase = " ".join(t.lower for t in self.tokens[max(first, i - size) : i])
+                role = self.agents.titles.get(phrase)
+                if role is not None and role.scope != "lower":
+                    return i
+        return start
 
     def _initials(self, unit: Unit, core: list[Token]) -> list[Token]:
         """Single letters right before a name belong to it ("r k singh"); what they stand before is a person."""
@@ -205,20 +200,6 @@ class Finder:
                 return first - size, before
         return first, core
 
-    def _role_of(self, core: list[Token], head: Token) -> tuple[Role, int] | None:
-        words = [t.lower for t in core]
-        if not words:
-            return None
-        single = head.lower.removesuffix("s") if head.pos == "PROPN" else head.lemma
-        return self.agents.role(words) or self.agents.role([*words[:-1], single]) or self._ending(head)
-
-    def _ending(self, head: Token) -> tuple[Role, int] | None:
-        if head.pos == "NOUN":
-            for ending, role in self.agents.endings:
-                if head.lemma.endswith(ending) and len(head.lemma) > len(ending) + 3:
-                    return role, 1
-        return None
-
     def _named(
         self, head: Token, first: int, last: int, unit: Unit, core: list[Token], owner: Token | None
     ) -> Draft | None:
@@ -226,18 +207,14 @@ class Finder:
         if known is not None and known.kind == "demonym":
             return self._nationals(head, first, last, unit, known, core, owner)
         title = (
-            self._title(core)
+            self.describer.title_of(core)
             if kind in ("person", "other", "organization") and (known is None or known.kind == "leader")
             else None
         )
-        if (title is not None and kind != "organization") or (
-            title is not None
-            and title[0].kind == "person"
-            and title[1] == len(core)
-            and known is None
-            and _part(self.tokens[unit.first : unit.last], self.agents) is None
-        ):
-            kind = "person"
+        if title is not None and title[0].kind == "person" and kind != "person":
+            listed = known is not None or self.describer.part_of(unit) is not None
+            if kind == "other" or (title[1] == len(core) and not listed):
+                kind = "person"
         mention = Mention(first, last, head, "name", name=(unit.first, unit.last), plural=False)
         draft = Draft(mention, kind, unit, title[0] if title else None, owner=owner)
         if known is not None and known.kind in ("country", "seat", "capital"):
@@ -245,15 +222,16 @@ class Finder:
             if known.kind == "capital" and _locative(head):
                 draft.kind, mention.sector = "place", ()
         elif known is not None and known.kind == "organization":
-            mention.country, mention.sector = known.country, known.sectors
+            mention.country = known.country
+            mention.sector = tuple(dict.fromkeys((*self.describer.stance(core), *known.sectors)))
         elif kind == "person":
-            self._describe(draft, core, title)
+            self.describer.describe(draft, core, title)
             mention.gender = mention.gender or self.agents.genders.get(self.tokens[unit.first].lower)
         elif kind == "organization":
-            part = _part(self.tokens[unit.first : unit.last], self.agents)
-            self._describe(draft, core, None)
+            part = self.describer.part_of(unit)
+            self.describer.describe(draft, core, None)
             if part is not None:
-                mention.sector, draft.kind = part[0], part[1]
+                mention.sector, draft.kind = tuple(dict.fromkeys((*self.describer.stance(core), *part[0]))), part[1]
             for inner in unit.inner:
                 mention.country = mention.country or inner.country
                 if not mention.sector and inner.kind == "organization":
@@ -290,7 +268,7 @@ class Finder:
         if aged is not None:
             mention = Mention(min(first, aged), last, head, "nominal", sector=("CVL",))
             return Draft(mention, "person", None, UNDERSTOOD, owner=owner)
-        found = self._role_of(core, head)
+        found = self.describer.role_of(core, head)
         if found is None:
             return None
         role, _ = found
@@ -298,93 +276,10 @@ class Finder:
         mention = Mention(first, last, head, "nominal", plural=plural, role=role.phrase, gender=role.gender or None)
         kind: EntityKind = "group" if plural and role.kind == "person" else role.kind
         draft = Draft(mention, kind, None, role, owner=owner)
-        self._describe(draft, core, found)
+        self.describer.describe(draft, core, found)
         if role.scope == "of" and not any(c.lower == "of" for c in head.rights) and mention.country is None:
             return None
         return draft
-
-    def _title(self, core: list[Token]) -> tuple[Role, int] | None:
-        words = [t.lower for t in core]
-        for size in range(min(5, len(words)), 0, -1):
-            phrase = " ".join(words[-size:]).replace(" - ", "-").replace(" .", ".")
-            role = self.agents.titles.get(phrase) or self.agents.titles.get(phrase + ".")
-            if role is not None and (role.scope != "lower" or self.lower_case or core[-1].text.isupper()):
-                return role, size
-        return self._role_of(core, core[-1]) if core else None
-
-    def _describe(self, draft: Draft, core: list[Token], title: tuple[Role, int] | None) -> None:
-        """Country, sector and role from the words before the head and the phrases after it."""
-        mention, role = draft.mention, title[0] if title else None
-        rest = core[: len(core) - title[1]] if title else core
-        first: list[str] = []
-        fill: list[str] = []
-        bodies: list[str] = []
-        for token in rest:
-            unit = self.units.get(token.i)
-            if unit is not None and unit is not draft.unit:
-                if unit.known is not None:
-                    if mention.country is None or (unit.known.kind == "organization" and not mention.sector):
-                        mention.country = mention.country or unit.known.country
-                    if unit.known.kind == "organization":
-                        bodies.extend(unit.known.sectors)
-                elif unit.kind == "organization" and (part := _part(self.tokens[unit.first : unit.last], self.agents)):
-                    bodies.extend(part[0])
-                    mention.country = mention.country or next((k.country for k in unit.inner), None)
-                continue
-            known = self.agents.modifiers.get(token.lower)
-            if known is not None:
-                (first if known.effect == "replace" else fill).extend(known.sectors)
-            elif token.pos in ("NOUN", "PROPN") and (noun := self._noun(token)) is not None:
-                fill.extend(noun.sectors)
-        self._after(draft, bodies)
-        base = list(role.sectors) if role else []
-        if "ELI" in first and (draft.kind not in ("person", "group") or (base[0] if base else "") not in OLD_OFFICES):
-            first.remove("ELI")
-        scope = role.scope if role else ""
-        if scope in ("body", "nation", "of"):
-            base = bodies or fill or base
-        elif not base or (base == ["CVL"] and bodies):
-            base = bodies or fill
-        else:
-            base = base + fill
-        mention.sector = tuple(dict.fromkeys(first + base))
-        mention.role = (role.phrase if role and scope != "rank" else "") or mention.role
-        mention.gender = (role.gender if role else "") or mention.gender
-        draft.words = frozenset(t.lower for t in rest)
-
-    def _noun(self, token: Token) -> Role | None:
-        return self.agents.nominals.get(token.lower) or self.agents.nominals.get(token.lemma)
-
-    def _after(self, draft: Draft, bodies: list[str]) -> None:
-        """ "of France", "of the opposition", "in Minsk"."""
-        mention = draft.mention
-        for prep in mention.head.rights:
-            if prep.dep != "prep" or prep.i > mention.last + 8:
-                continue
-            linking, locative = prep.lower in LINKING, prep.lower in LOCATIVE
-            if not linking and not locative:
-                continue
-            for target in (child for child in prep.children if child.dep == "pobj"):
-                unit = self.units.get(target.i)
-                if (
-                    unit is not None
-                    and unit.known is not None
-                    and (linking or unit.known.kind in ("country", "capital"))
-                ):
-                    mention.country = mention.country or unit.known.country
-                    if linking and unit.known.kind == "organization":
-                        bodies.extend(unit.known.sectors)
-                elif linking:
-                    part = _part(self.tokens[unit.first : unit.last], self.agents) if unit is not None else None
-                    noun = self._noun(target)
-                    if part is not None:
-                        bodies.extend(part[0])
-                        mention.country = (
-                            mention.country or next((k.country for k in unit.inner), None) if unit else None
-                        )
-                    elif noun is not None:
-                        bodies.extend(noun.sectors)
-                    draft.bodies.append(target)
 
     def _parts(self, draft: Draft) -> Iterator[Draft]:
         """Further nationalities before the same noun."""
@@ -492,14 +387,3 @@ def _age(tokens: list[Token], old: Token) -> int | None:
 
 def _locative(head: Token) -> bool:
     return head.dep == "pobj" and head.head.lower in LOCATIVE
-
-
-def _part(tokens: list[Token], agents: Agents) -> tuple[tuple[str, ...], EntityKind] | None:
-    """What the words of a name say of an organisation: its last words, or those before "of" or "for"."""
-    words = [t.lower for t in tokens]
-    cuts = [len(words), *(i for i, word in enumerate(words) if word in ("of", "for"))]
-    for cut in reversed(cuts):
-        for size in (3, 2, 1):
-            if size <= cut and (found := agents.parts.get(" ".join(words[cut - size : cut]))) is not None:
-                return found
-    return None

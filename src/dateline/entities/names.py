@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +20,10 @@ KINDS: dict[str, EntityKind] = {
 }
 """OntoNotes labels that can be a party."""
 PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
+DAMAGE = frozenset("€™�œ")
+"""Characters of broken quotation marks; no name holds them."""
+_SYLLABLE = re.compile("[^aeiou]+[aeiou]{1,2}[^aeiou]+e?")
+"""An abbreviation that reads like a word ("SHAPE", "DAS") is not to be told from one without capitals."""
 NAME_TAGS = frozenset({"PROPN", "NOUN", "ADJ"})
 
 
@@ -62,7 +67,7 @@ def find_names(parse: Parse, agents: Agents) -> dict[int, Unit]:
             kind = "person"
         if kind == "person" and last - first > 1 and parse.tokens[first].sentence in titled:
             last = _known_stretch(parse.tokens, first, last, people, agents)
-        if first < last:
+        if first < last and not any(DAMAGE & set(token.text) for token in parse.tokens[first:last]):
             _add(parse.tokens, units, Unit(first, last, kind), agents)
     if lower_case:
         _after_first_names(parse.tokens, units, agents)
@@ -116,6 +121,8 @@ def _from_tables(parse: Parse, agents: Agents, lower_case: bool) -> list[Unit]:
 
 def _looks_right(token: Token, source: str, written: str, known: Known, lower_case: bool) -> bool:
     if lower_case:
+        if token.name in ("DATE", "TIME") or (written.isupper() and _SYLLABLE.fullmatch(source)):
+            return False
         sure = token.pos in ("PROPN", "NOUN") or (token.pos in NAME_TAGS and len(written) > SHORT)
         return sure and (known.kind != "leader" or " " in written or token.name == "PERSON")
     if source != written and (not source[0].isupper() or len(written) <= SHORT):
@@ -128,7 +135,7 @@ def _trim(tokens: list[Token], first: int, last: int, agents: Agents, lower_case
     first = max([first, *(token.i + 1 for token in tokens[first:last] if token.text == ":")])
     while first < last and (tokens[first].pos in ("DET", "PUNCT") or tokens[first].lower in ("'s", "’s")):
         first += 1
-    while first < last and (tokens[last - 1].tag == "POS" or tokens[last - 1].pos == "PUNCT"):
+    while first < last and (tokens[last - 1].tag == "POS" or not tokens[last - 1].text[0].isalnum()):
         last -= 1
     moved = True
     while moved and last - first > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dateline.entities.mentions import Draft
+from dateline.entities.describe import Draft
 from dateline.entities.model import Entity, Mention
 from dateline.parse import Token
 
@@ -41,27 +41,31 @@ class Pronouns:
         return None
 
     def _nearest(self, draft: Draft) -> Entity | None:
+        """The best candidate; nobody where "they" are several names joined, for those are no one entity."""
         token, pronoun = draft.mention.head, draft.pronoun
         reflexive, possessive = token.lower.endswith(("self", "selves")), token.tag == "PRP$"
-        best: tuple[float, int, Entity] | None = None
-        for other in self._recent(token):
+        around = self._recent(token)
+        barred = set() if possessive or reflexive else {id(d.mention.entity) for d in around if _is_beside(d, token)}
+        best: tuple[float, int, Entity | None] | None = None
+        for other in around:
             mention, entity = other.mention, other.mention.entity
-            if entity is None or not self._agrees(pronoun, mention, entity):
+            joined = pronoun == "p" and any(c.dep == "conj" and c.i in self.by_head for c in mention.head.children)
+            if entity is None or (not joined and not self._agrees(pronoun, mention, entity)):
                 continue
-            same = _clause(mention.head) is _clause(token) and mention.head.dep in SUBJECT | OBJECT
-            if same and not possessive and not reflexive and mention.kind != "pronoun":
+            same = reflexive and _is_beside(other, token)
+            if id(entity) in barred:
                 continue
             far = token.sentence - mention.head.sentence
             score = -2.0 * far + (2.0 if _is_subject(mention.head) else 0.5 if mention.head.dep in OBJECT else 0.0)
             if mention.head.dep == "poss":
                 score -= 0.5
-            if reflexive and same:
+            if same:
                 score += 5
             if pronoun in ("m", "f"):
                 score += 1.0 if gender_of(entity) == pronoun else 0.0
                 score += 0.5 if mention.kind != "nominal" else 0.0
             if best is None or (score, mention.head.i) > best[:2]:
-                best = (score, mention.head.i, entity)
+                best = (score, mention.head.i, None if joined else entity)
         if best is None and pronoun in ("m", "f"):
             return self._ahead(token, pronoun)
         return best[2] if best else None
@@ -119,6 +123,12 @@ def _clause(token: Token) -> Token:
     while verb.dep == "conj" and verb.head is not verb and not any(child.dep in SUBJECT for child in verb.children):
         verb = verb.head
     return verb
+
+
+def _is_beside(draft: Draft, token: Token) -> bool:
+    """Whether the mention is subject or object of the token's own verb."""
+    head = draft.mention.head
+    return head.sentence == token.sentence and head.dep in SUBJECT | OBJECT and _clause(head) is _clause(token)
 
 
 def _is_subject(token: Token) -> bool:

@@ -81,6 +81,28 @@ def _mention(head: Token, article: Article) -> Mention | None:
     return covering
 
 
+DIRECTED = frozenset({"AGREE", "AID", "COOPERATE", "SUPPORT", "SANCTION", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
+"""Types that are done to somebody, so that the other party of the sentence is the likely recipient."""
+
+
+def counterpart(draft: Draft, article: Article, actors: list[Mention]) -> list[Mention]:
+    """For an act that its own clause gives no recipient: the only other country, organisation or named person of the sentence
+    that belongs to another state than the actor's; none where there are several."""
+    home = {mention.country or mention.entity.country for mention in actors}
+    if draft.type not in DIRECTED or not actors or None in home:
+        return []
+    found: list[Mention] = []
+    for token in article.parse.sentences[draft.trigger.sentence].tokens:
+        mention = article.entities.by_head.get(token.i)
+        if mention is None or mention.kind == "pronoun" or any(mention.entity is other.entity for other in found):
+            continue
+        country = mention.country or mention.entity.country
+        if country and country not in home:
+            found.append(mention)
+    countries = {mention.country or mention.entity.country for mention in found}
+    return found[:1] if len(countries) == 1 else []
+
+
 CLAUSES = frozenset({"nsubj", "nsubjpass", "csubj", "advcl", "agent", "punct", "cc", "mark", "parataxis"})
 NOT_SUFFERED = frozenset({"by", "as", "during", "since", "after", "before", "until", "despite", "without", "according", "amid", "following",
                           "because", "besides", "like", "than"})
@@ -107,6 +129,9 @@ def suffering(draft: Draft, article: Article, taken: list[Mention]) -> list[Ment
             key = (weak, distance + (rank > 1), token.i)
             if best is None or key < best[0]:
                 best = (key, mention)
+    if best is None and draft.type in ("ASSAULT", "COERCE"):
+        crowd = [word for word in draft.frame.words if word is not draft.trigger and word.i in article.entities.by_head]
+        return [mention for mention in mentions(crowd, article) if all(mention.entity is not other.entity for other in taken)]
     return mentions([best[1].head], article) if best else []
 
 
@@ -173,17 +198,24 @@ def location(draft: Draft, article: Article) -> Location | None:
     sentence = article.parse.sentences[draft.trigger.sentence]
     near = [*draft.trigger.subtree(), *draft.governor.subtree()]
     for group in (near, sentence.tokens):
-        best: tuple[tuple[bool, int], Token] | None = None
+        best: tuple[tuple[int, int], Token] | None = None
         for token in group:
             place = article.places.at.get(token.i)
             if place is None or not _locative(token):
                 continue
-            key = (place.feature is not None and place.feature.startswith("PCL"), abs(token.i - draft.trigger.i))
+            key = (_coarseness(place.feature), abs(token.i - draft.trigger.i))
             if best is None or key < best[0]:
                 best = (key, token)
         if best is not None:
             return _location(best[1], article)
     return None
+
+
+def _coarseness(feature: str | None) -> int:
+    """0 for towns and spots, 1 for divisions, 2 for countries, 3 for seas and ranges (GeoNames feature codes)."""
+    if feature is None or feature.startswith("PPL"):
+        return 0
+    return 1 if feature.startswith("ADM") else 2 if feature.startswith("PCL") else 3
 
 
 def _locative(token: Token) -> bool:
@@ -209,7 +241,7 @@ def when(draft: Draft, article: Article, statement: StatementFound | None) -> Ev
     found = event_time(draft.trigger, article.times, article.parse)
     if found is None and draft.governor is not draft.trigger:
         found = event_time(draft.governor, article.times, article.parse)
-    if found is None and statement is not None and statement.cue is not None:
+    if found is None and statement is not None and statement.cue is not None and draft.governor.pos in ("VERB", "AUX"):
         found = event_time(statement.cue, article.times, article.parse)
     if found is not None and found.start is not None and found.end is not None:
         tokens = article.parse.tokens

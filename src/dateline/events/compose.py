@@ -16,6 +16,8 @@ from dateline.record import Factuality
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"})
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 MATERIAL_CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+SPEECH = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN", "SUPPORT", "CONCEDE"})
+"""Types done in words: the act named in their object is not another event."""
 TRANSPARENT = frozenset({"report", "manner"})
 COMPLEMENT = frozenset({"of", "for", "to", "with", "into", "from", "on", "against", "over", "between"})
 """Prepositions that lead from an outer word to the act inside it; others ("during", "at") hang acts of their own beside it."""
@@ -52,9 +54,26 @@ def compose(frames: list[Frame]) -> list[Draft]:
         made = _outer(frame, inner, consumed) if frame.outer else [_plain(frame)]
         composed[id(frame)] = made if made or not frame.outer else inner
         drafts.extend(draft for draft in made if draft not in drafts)
+    for draft in drafts:
+        if draft.type in SPEECH and draft.inner is None and draft.trigger.pos == "VERB":
+            consumed.update(id(other) for other in drafts if other is not draft and _is_object(other.trigger, draft.trigger))
     kept = [draft for draft in drafts if id(draft) not in consumed and draft.type]
     kept.sort(key=lambda draft: (draft.trigger.i, draft.type))
     return _distinct(kept)
+
+
+def _is_object(noun: Token, verb: Token) -> bool:
+    """Whether an event noun is what the verb asks, refuses, promises or praises: its object, or behind its preposition."""
+    if noun.pos not in ("NOUN", "PROPN"):
+        return False
+    steps = noun
+    for _ in range(4):
+        if steps.dep not in ("dobj", "pobj", "conj", "attr") and not (steps.pos == "ADP" and steps.lower in COMPLEMENT):
+            return False
+        steps = steps.head
+        if steps is verb:
+            return True
+    return False
 
 
 def _depth(token: Token) -> int:
@@ -181,7 +200,7 @@ def _outer(frame: Frame, inner: list[Draft], consumed: set[int]) -> list[Draft]:
                   frame.reciprocal, frame.token, frame.governor, "happened", kind, frame, inner=first)
     if first is not None and not _takes_over(kind, draft, first, inner, consumed):
         return []
-    if first is None and kind in ("ending", "regret"):
+    if first is None and (kind in ("ending", "regret") or (kind == "intent" and frame.passive)):
         return []
     if not draft.type:
         return []

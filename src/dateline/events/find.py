@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 
+from dateline.entities.model import Mention
 from dateline.events import attach
 from dateline.events.attach import Article
 from dateline.events.compose import Draft, compose
@@ -19,6 +20,7 @@ from dateline.record import Event, Party, Why, span
 
 NEEDS_PARTY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
                          "THREATEN", "SANCTION", "MOBILIZE", "COERCE"})
+VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 TERRITORY = frozenset({"capture", "recapture", "retake", "seize", "overrun", "liberate", "conquer", "occupy", "regain", "take", "control"})
 
 
@@ -42,15 +44,15 @@ def harm_words(language: str = "en") -> dict[str, frozenset[str]]:
 
 def find_events(article: Article, lexicon: Lexicon, harm: dict[str, frozenset[str]]) -> Found:
     """Every event of the article, in text order, and which one it is mainly about."""
-    events: list[Event] = []
+    told: list[tuple[Event, bool]] = []
     for sentence in article.parse.sentences:
         frames = match(sentence, lexicon, article.entities)
         if frames:
             drafts = merge_drafts(compose(frames))
             crowd = any(draft.type == "PROTEST" for draft in drafts) or any(token.lemma in CROWD for token in sentence.tokens)
-            events.extend(event for draft in drafts
-                          for event in [_event(draft, sentence, article, lexicon, harm, crowd)] if event is not None)
-    events = merge_events(events)
+            told.extend((event, _points_back(draft)) for draft in drafts
+                        for event in [_event(draft, sentence, article, lexicon, harm, crowd)] if event is not None)
+    events = merge_events(told)
     for number, event in enumerate(events, 1):
         event.id = f"ev{number}"
     return Found(events, main_event(events, article.parse))
@@ -76,12 +78,15 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         if draft.modes[:1] != ("visit",):
             actors, recipients = _unique(actors + recipients), []
     recipients = [mention for mention in recipients if all(mention.entity is not other.entity for other in actors)]
+    bare = draft.trigger.pos in ("NOUN", "PROPN") and draft.frame.support is None
+    if bare and not actors and not recipients and draft.type in VERBAL:
+        return None
     if not recipients and not (draft.reciprocal and len(actors) > 1):
         found = attach.suffering(draft, article, actors)
         if draft.type == "CONSULT" and mode_of(draft) != "visit" and len(actors) < 2:
             actors = actors + found
         elif draft.type != "CONSULT" or mode_of(draft) == "visit":
-            recipients = found
+            recipients = found or attach.counterpart(draft, article, actors)
     if not actors and not recipients and (draft.type in NEEDS_PARTY or draft.trigger.pos == "ADJ"):
         return None
     place = attach.location(draft, article)
@@ -114,8 +119,17 @@ def mode_of(draft: Draft) -> str | None:
     return draft.modes[0] if draft.modes else None
 
 
-def _unique(mentions: list[attach.Mention]) -> list[attach.Mention]:
-    found: list[attach.Mention] = []
+def _points_back(draft: Draft) -> bool:
+    """A noun without "a", "another" or a number before it, carried by no verb that makes it news."""
+    token = draft.trigger
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    return not any(child.lower in ("a", "an", "another", "new", "fresh", "more", "further", "second") or child.dep == "nummod"
+                   for child in token.children if child.i < token.i)
+
+
+def _unique(mentions: list[Mention]) -> list[Mention]:
+    found: list[Mention] = []
     for mention in mentions:
         if all(mention.entity is not other.entity for other in found):
             found.append(mention)

@@ -15,6 +15,8 @@ ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "CRM", "SPY"})
 GROUPS = frozenset("group number unit contingent wave series round lot team convoy batch kind type form act total amount package set pair".split())
 """Nouns that stand before what they are groups or kinds of ("a convoy of trucks")."""
 ACTING = frozenset({"person", "organization", "group", "country"})
+ADJUNCT = frozenset({"during", "at", "in", "after", "following", "before"})
+"""Prepositions by which a clause says at what meeting its subject acted."""
 PARTICLE_DEPS = frozenset({"prt", "advmod", "prep"})
 
 
@@ -51,13 +53,29 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
     for token in sentence.tokens:
         if token.pos in ("VERB", "AUX") or (token.tag.startswith("VB")):
             found = _verb_frames(token, lexicon, entities) or _obligation(token)
-        elif token.pos in ("NOUN", "PROPN", "ADJ"):
+        elif token.pos in ("NOUN", "PROPN"):
             found = _noun_frames(token, lexicon, entities)
         else:
             continue
         frames.extend(found)
-    covered = {word.i for frame in frames if not frame.outer for word in frame.words}
-    return [frame for frame in frames if frame.token.i not in covered or frame.token.pos == "VERB"]
+    covered = {word.i: frame for frame in frames if not frame.outer for word in frame.words}
+    kept = []
+    for frame in frames:
+        holder = covered.get(frame.token.i)
+        if holder is None or holder is frame or frame.token.pos == "VERB":
+            kept.append(frame)
+        elif not frame.outer:
+            _absorb(holder, frame)
+    return kept
+
+
+def _absorb(holder: Frame, noun: Frame) -> None:
+    """"killed in an air strike by the coalition": the noun that a verb's entry names gives the verb the parties it lacks."""
+    if not holder.actors:
+        holder.actors.extend(noun.actors)
+        holder.reciprocal |= noun.reciprocal
+    if not holder.recipients:
+        holder.recipients.extend(noun.recipients)
 
 
 def _verb_frames(verb: Token, lexicon: Lexicon, entities: Entities) -> list[Frame]:
@@ -92,6 +110,9 @@ def _obligation(verb: Token) -> list[Frame]:
 def _match_verb(entry: Entry, args: Arguments, entities: Entities) -> Frame | None:
     verb = args.verb
     frame = Frame(verb, entry, passive=args.passive)
+    if entry.outer and not entry.objects and any(name == "to" and item.slot == "X" for names, item in entry.preps for name in names) and any(
+            child.dep == "dobj" for child in verb.children) and len(entry.preps) == 1:
+        return None
     if entry.particle and not _has_particle(verb, entry.particle, args, frame):
         return None
     objects = list(args.objects)
@@ -135,6 +156,8 @@ def _match_verb(entry: Entry, args: Arguments, entities: Entities) -> Frame | No
                 return None
             continue
         fillers = [token for name, token in args.preps if name in names]
+        if not fillers and item.slot in ("A", "R") and entry.objects:
+            fillers = _hung(args, names)
         if item.words:
             hit = next((token for token in fillers if _literal(token, item, frame)), None)
             if hit is None and not (item.words and _nested(args, names, item, frame)):
@@ -168,6 +191,8 @@ def _match_verb(entry: Entry, args: Arguments, entities: Entities) -> Frame | No
     if sum(item.slot == "A" for item, _ in slots) > 1 or (
             [entry.subject, *entry.objects, *(item for _, item in entry.preps)].count(Item("A")) > 1 and _several(args)):
         frame.reciprocal = True
+    if entry.outer == "intent" and args.passive and not frame.actors:
+        frame.actors, frame.recipients = args.objects[:1], []
     return frame if _when(entry, frame, entities) else None
 
 
@@ -211,6 +236,15 @@ def _nested(args: Arguments, names: frozenset[str], item: Item, frame: Frame) ->
                     if _literal(pobj, item, frame):
                         return True
     return False
+
+
+def _hung(args: Arguments, names: frozenset[str]) -> list[Token]:
+    """What the parser hung on the object instead of the verb ("imposed [a fine on Iran]"); an owner stands for "of"."""
+    found = [filler for token in args.objects for child in token.children if child.dep == "prep"
+             for name, filler in prepositional(child) if name in names]
+    if not found and "of" in names:
+        found = [child for token in args.objects for child in token.children if child.dep == "poss"]
+    return found
 
 
 def _inner(objects: list[Token], args: Arguments) -> list[Token]:
@@ -283,7 +317,7 @@ def _support(frame: Frame, lexicon: Lexicon, entities: Entities) -> None:
         return
     args = arguments(verb)
     kinds = lexicon.light.get(verb.lemma, {})
-    names = [*args.particles, through, ""]
+    names = [*args.particles, through] if through else [*args.particles, ""]
     kind = next((kinds[name] for name in names if name in kinds), "")
     as_object = noun in args.objects or through
     if noun in args.subjects or (args.passive and noun in args.objects[:1]):
@@ -295,6 +329,8 @@ def _support(frame: Frame, lexicon: Lexicon, entities: Entities) -> None:
                 frame.actors.append(token)
                 frame.reciprocal = True
         return
+    if through in ADJUNCT and _present(args.subjects, frame, entities):
+        frame.actors.extend(token for token in args.subjects[:1] if token not in frame.actors)
     if not as_object or not kind:
         return
     frame.support = verb
@@ -320,6 +356,13 @@ def _support(frame: Frame, lexicon: Lexicon, entities: Entities) -> None:
             frame.recipients.append(token)
     if not frame.recipients and not both:
         frame.recipients.extend(token for token in args.objects if token.dep == "dative")
+
+
+def _present(subjects: list[Token], frame: Frame, entities: Entities) -> bool:
+    """Whether who acts at a meeting or protest takes part in it: anybody at a meeting, unarmed people at a protest."""
+    if any(item.slot == "A+A" for _, item in frame.entry.preps):
+        return True
+    return frame.entry.type == "PROTEST" and not frame.actors and _holds(subjects, frozenset({"CVL", "OPP", "LAB", "EDU", "AGR", "SOC"}), entities)
 
 
 def is_party(token: Token, entities: Entities) -> bool:

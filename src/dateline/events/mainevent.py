@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.parse import Parse
+from dateline.parse import Parse, Token
 from dateline.record import Event
 
 REAL = frozenset({"happened", "ongoing"})
@@ -25,5 +25,5 @@ def main_event(events: list[Event], parse: Parse) -> str | None:
     return max(events, key=rank).id
 
 
-def _depth(token: object) -> int:
-    return sum(1 for _ in token.ancestors())  # type: ignore[attr-defined]
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors())

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dateline.events.compose import Draft
 from dateline.record import Event
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-HARM_BY = frozenset({"advcl", "conj", "xcomp", "acl", "relcl", "ccomp", "pcomp"})
 
 
 def merge_drafts(drafts: list[Draft]) -> list[Draft]:
@@ -30,17 +28,23 @@ def merge_drafts(drafts: list[Draft]) -> list[Draft]:
 def _same_blow(host: Draft, harm: Draft) -> bool:
     if host.type != "ASSAULT" or harm.type != "ASSAULT" or host.factuality != harm.factuality:
         return False
-    if harm.governor.tag == "VBG" and harm.governor.dep == "advcl" and harm.governor.head in (host.governor, host.trigger):
+    verb = harm.governor
+    while verb.dep == "conj" and verb.tag == "VBG":
+        verb = verb.head
+    if verb.tag == "VBG" and verb.dep == "advcl" and verb.head in (host.governor, host.trigger):
         return True
     subject = harm.governor.children
     return harm.trigger.pos == "VERB" and any(child is host.trigger and child.dep == "nsubj" for child in subject)
 
 
-def merge_events(events: list[Event]) -> list[Event]:
-    """Events of one type and the same parties whose later telling is the same word or names a place and time no other than before."""
+def merge_events(events: list[tuple[Event, bool]]) -> list[Event]:
+    """Join later tellings to the first: the same word of the same parties, or a noun that points back.
+
+    Each event comes with whether its trigger is a noun that may point back ("the protests", "his visit", not "a protest").
+    """
     kept: list[Event] = []
-    for event in events:
-        host = next((other for other in kept if _same_event(other, event)), None)
+    for event, back in events:
+        host = next((other for other in kept if _same_event(other, event) or (back and _points_to(event, other))), None)
         if host is None:
             kept.append(event)
         else:
@@ -49,25 +53,42 @@ def merge_events(events: list[Event]) -> list[Event]:
                 if getattr(host.magnitude, name) is None:
                     setattr(host.magnitude, name, getattr(event.magnitude, name))
             host.location = host.location or event.location
+            host.actors = host.actors or event.actors
+            host.recipients = host.recipients or ([] if host.reciprocal else event.recipients)
     return kept
 
 
 def _same_event(first: Event, second: Event) -> bool:
     if (first.type, first.modes, first.factuality) != (second.type, second.modes, second.factuality):
         return False
-    if _stem(first.trigger.text) != _stem(second.trigger.text) or first.sentence == second.sentence:
+    if (_stem(first.trigger.text) != _stem(second.trigger.text) and first.mode != "visit") or first.sentence == second.sentence:
         return False
     if [p.entity for p in first.actors] != [p.entity for p in second.actors]:
         return False
     if [p.entity for p in first.recipients] != [p.entity for p in second.recipients]:
         return False
-    if first.date.from_ == second.date.from_ == "text" and first.date.start != second.date.start:
+    if second.date.from_ == "text" and (first.date.from_ != "text" or first.date.start != second.date.start):
         return False
     numbers = [getattr(first.magnitude, name) and getattr(second.magnitude, name) for name in ("killed", "arrested", "size")]
     if any(numbers) and first.magnitude != second.magnitude:
         return False
     places = [event.location.place for event in (first, second) if event.location]
     return len(set(places)) < 2
+
+
+def _points_to(later: Event, first: Event) -> bool:
+    """Whether a definite or bare event noun may stand for an earlier event: same kind of act, nothing named that contradicts it."""
+    if later.type != first.type or later.sentence == first.sentence or (later.modes and first.modes and later.modes[0] not in first.modes):
+        return False
+    if later.date.from_ == "text" and (first.date.from_ != "text" or later.date.start != first.date.start):
+        return False
+    for mine, theirs in ((later.actors, first.actors), (later.recipients, first.recipients)):
+        if mine and theirs and not {p.entity for p in mine} & {p.entity for p in theirs} and not {p.code for p in mine} & {p.code for p in theirs}:
+            return False
+    if any(getattr(later.magnitude, name) is not None for name in ("killed", "injured", "arrested", "size")):
+        return False
+    places = [event.location for event in (first, later) if event.location]
+    return len(places) < 2 or places[0].country == places[1].country
 
 
 def _stem(word: str) -> str:

@@ -55,7 +55,7 @@ def _parties(parties: list[Party]) -> Text:
 
 def _date(event: Event) -> Text:
     date = event.date
-    if date.from_ == "text":
+    if date.from_ == "text" and date.start:
         return Text(date.start if date.start == date.end else f"{date.start}\n{date.end}")
     return Text("not said", style="dim")
 

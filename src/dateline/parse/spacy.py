@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.metadata import version
+from importlib.resources import files
 
 import spacy
 from spacy.tokens import Doc
@@ -45,6 +47,14 @@ class SpacyParser:
                 held = []
 
 
+@cache
+def _lemmas(language: str) -> dict[str, str]:
+    """Verb forms whose lemma the model gets wrong, from lemmas_LANGUAGE.txt."""
+    lines = (files("dateline.parse") / f"lemmas_{language}.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition("=") for line in lines if "=" in line and not line.startswith("#"))
+    return {form.strip(): lemma.strip() for form, _, lemma in pairs}
+
+
 def _pieces(document: Document) -> Iterator[tuple[int, int, int, bool]]:
     """Block number, start, end and whether it is the document's last piece; at least one piece a document."""
     cuts = [(number, start, end) for number, block in enumerate(document.blocks) for start, end in _cut(document.text, block)]
@@ -64,6 +74,7 @@ def _cut(text: str, block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _build(document: Document, docs: list[tuple[Doc, int, int]]) -> Parse:
+    mended = _lemmas("en")
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
@@ -81,7 +92,9 @@ def _build(document: Document, docs: list[tuple[Doc, int, int]]) -> Parse:
                 current = Sentence(len(sentences), [], number, document.blocks[number].kind)
                 sentences.append(current)
             word, start = source.text, offset + source.idx
-            token = Token(len(tokens), word, word.lower(), source.lemma_.lower(), source.pos_, source.tag_, source.dep_,
+            lower, pos = word.lower(), source.pos_
+            lemma = mended.get(lower) if pos == "VERB" else None
+            token = Token(len(tokens), word, lower, lemma or source.lemma_.lower(), pos, source.tag_, source.dep_,
                           start, start + len(word), current.index, source.ent_type_)
             tokens.append(token)
             current.tokens.append(token)

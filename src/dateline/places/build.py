@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
+from dateline.errors import DatelineError
 from dateline.places.gazetteer import FILE, SCALE, Row, normal
 from dateline.places.tables import DATA, table
 
@@ -108,9 +109,11 @@ def build(path: Path = FILE) -> None:
         names.add(row, [n for n in aliases[0].split("|") if n] if aliases else [])
     for cells in table(DATA / "aliases.tsv"):
         alias, name, country3 = cells
-        target = max((names.rows[id] for id in names.keys[normal(name)] if names.rows[id].country == country3
-                      and names.rows[id].feature.startswith("PPL")), key=lambda row: row.population)
-        names.keys[normal(alias)].add(target.id)
+        towns = [row for row in map(names.rows.__getitem__, names.keys[normal(name)])
+                 if row.country == country3 and row.feature.startswith("PPL")]
+        if not towns:
+            raise DatelineError(f"aliases.tsv: the gazetteer has no {name} in {country3}")
+        names.keys[normal(alias)].add(max(towns, key=lambda row: (row.population, -row.id)).id)
     _write(path, names)
 
 

@@ -13,7 +13,10 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 class Clues:
-    """The clues of one document. Stretches are token numbers, last exclusive."""
+    """The clues of one document. Stretches are token numbers, last exclusive.
+
+    `people` holds the surnames of people named in full, `placed` the last tokens of the places found so far.
+    """
 
     def __init__(self, parse: Parse, entities: Entities) -> None:
         self.parse, self.tokens, self.text, self.entities = parse, parse.tokens, parse.text, entities
@@ -22,6 +25,7 @@ class Clues:
         self.lowercase = sum(token.text[0].isupper() for token in letters) < 0.01 * len(letters)
         self.names: dict[int, tuple[str, int, int]] = {}
         self.people: set[str] = set()
+        self.placed: set[int] = set()
         for name in parse.names:
             for i in range(name.first, name.last):
                 self.names[i] = (name.label, name.first, name.last)
@@ -58,14 +62,18 @@ class Clues:
         return not self.together(i - 1, i) or self.lower(i - 1) in QUOTES
 
     def locative(self, first: int, last: int) -> bool:
-        """Whether the words around speak of a place: "in X", "the town of X", "X province", "X-based", ", of X"."""
+        """Whether the words around speak of a place: "in X", "town of X", "X province", "X-based", "X in Y"."""
         i = first - 1
         while i > 0 and self.lower(i) in self.words.beside:
             i -= 1
         before, pair = self.lower(i), f"{self.lower(i - 1)} {self.lower(i)}"
+        if before in ("and", "or") and i - 1 in self.placed:
+            return True
         if before in self.words.preposition or pair == ", of" or {before, pair} & self.words.kind_before:
             return True
         after = self.lower(last)
+        if after == "in":
+            return "GPE" in (self.label(last + 1), self.label(last + 2))
         if after == "-":
             return self.lower(last + 1) in ("based", "born", "area")
         if after == ",":
@@ -85,8 +93,8 @@ class Clues:
         """Whether the stretch is part of an institution's name: "Washington Post", "University of Oxford"."""
         if self.together(first, last):
             after = self.tokens[last]
-            if after.lower in self.words.institution_after and after.text[0].isupper() \
-                    and not self.tokens[first].text.isupper():
+            cased = after.text[0].isupper() and not self.tokens[first].text.isupper()
+            if after.lower in self.words.institution_after and (cased or self.lowercase):
                 return True
         i = first - 2 if self.lower(first - 1) == "the" else first - 1
         return self.lower(i) == "of" and f"{self.lower(i - 1)} of" in self.words.institution_before

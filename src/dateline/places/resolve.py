@@ -18,8 +18,9 @@ NEAR = 200.0
 DISTRICT_RADIUS = 60.0
 """Kilometres from a district's middle within which a town of the same province is taken to lie in it."""
 METROPOLIS, OUTSHONE = 1_000_000, 50
-"""A town that many times smaller than a metropolis of its name needs more than the document's country."""
-COUNTRY_PRIOR, TABLE_PRIOR, CAPITAL_PRIOR, ALTERNATE_PRIOR, NAMESAKE_CITY_PRIOR, OUTSHONE_PRIOR = 2.5, 1.5, 1, -1, -2.5, -2
+"""A town that many times smaller than a metropolis (or division) of its name needs more than the document's country."""
+COUNTRY_PRIOR, TABLE_PRIOR, CAPITAL_PRIOR = 2.5, 1.5, 1.0
+ALTERNATE_PRIOR, NAMESAKE_CITY_PRIOR, OUTSHONE_PRIOR = -1.0, -2.5, -4.0
 """Added to the logarithm (base 10) of the population, as the weights below are; chosen by hand, not fitted."""
 CONTAINED, VOTES, NAMED_COUNTRY, NAMED_DIVISION, DIVISION_VOTES, NEIGHBOUR = 6.0, 2.5, 1.0, 1.2, 1.0, 0.5
 
@@ -110,9 +111,7 @@ def _prior(row: Row, spot: Spot) -> float:
         elif any(other.feature.startswith("PPL") and other.country == row.country
                  and other.population > 0.05 * row.population for other in spot.rows):
             value += NAMESAKE_CITY_PRIOR
-    largest = spot.rows[0]
-    if largest.feature.startswith("PPL") and largest.population > max(METROPOLIS, OUTSHONE * row.population) \
-            and row.feature.startswith("PPL"):
+    if row.feature.startswith("PPL") and spot.rows[0].population > max(METROPOLIS, OUTSHONE * row.population):
         value += OUTSHONE_PRIOR
     if normal(row.name) != spot.key and row.feature.startswith("PPL") and row.id > 0:
         value += ALTERNATE_PRIOR

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 
 from dateline.entities.model import Entities
 from dateline.parse import Parse, Token
@@ -13,12 +14,20 @@ LONGEST = 6
 """Tokens in the longest name tried."""
 HUGE, LARGE, BIG, MEDIUM = 500_000, 300_000, 100_000, 15_000
 """Inhabitants from which a city is believed against doubt; MEDIUM ones need a locative context."""
+ACRONYM = 5
+"""Letters up to which a word all in capitals is rather an acronym ("NATO") than a town."""
 CLOSED_LABELS = frozenset({"PERSON", "ORG", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
 """Names of these kinds are not looked into: "Bank of England", "Paris Agreement"."""
 OPEN_CLASSES = frozenset({"PROPN", "NOUN", "ADJ", "VERB", "ADV"})
 MOTION = frozenset({"to", "from", "over", "via", "off"})
 """Prepositions before people and things as well as places."""
 MONEY = frozenset({"$", "dollar", "dollars"})
+
+
+class Verdict(Enum):
+    """Whether a stretch names a place. DOUBT gives way where the document elsewhere uses the name for a place."""
+
+    YES, DOUBT, NO = range(3)
 
 
 @dataclass(slots=True, eq=False)
@@ -40,20 +49,27 @@ def find_spots(parse: Parse, entities: Entities, gazetteer: Gazetteer) -> list[S
     """Every spot in text order; spots never overlap. Those without rows are places that the gazetteer lacks."""
     clues = Clues(parse, entities)
     found: list[Spot] = []
+    doubtful: list[Spot] = []
     i = 0
     while i < len(parse.tokens):
-        spot = _known(i, clues, gazetteer) if _may_start(parse.tokens[i], clues) else None
+        spot = _known(i, clues, gazetteer, doubtful) if _may_start(parse.tokens[i], clues) else None
         if spot is None:
             i += 1
             continue
         found.append(spot)
         i = spot.last
+        clues.placed.add(i - 1)
         if clues.lower(i) == "," and clues.together(i, i + 1):
             short = _short_form(i + 1, clues, gazetteer)
             if short is not None:
                 found.append(short)
                 i = short.last
     taken = {i for spot in found for i in range(spot.first, spot.last)}
+    believed = {spot.key for spot in found}
+    for spot in doubtful:
+        if spot.key in believed and taken.isdisjoint(range(spot.first, spot.last)):
+            found.append(spot)
+            taken.update(range(spot.first, spot.last))
     found.extend(_unknown(clues, taken))
     return sorted(found, key=lambda spot: spot.first)
 
@@ -64,8 +80,8 @@ def _may_start(token: Token, clues: Clues) -> bool:
     return token.text[0].isupper()
 
 
-def _known(first: int, clues: Clues, gazetteer: Gazetteer) -> Spot | None:
-    """The longest accepted name that starts at token `first`."""
+def _known(first: int, clues: Clues, gazetteer: Gazetteer, doubtful: list[Spot]) -> Spot | None:
+    """The longest accepted name that starts at token `first`; names in doubt go to `doubtful`, longest first."""
     ends = [first + 1]
     for j in range(first + 1, first + LONGEST):
         if not clues.together(first, j):
@@ -81,8 +97,12 @@ def _known(first: int, clues: Clues, gazetteer: Gazetteer) -> Spot | None:
         if len(key) < 3 and not name.isupper():
             continue
         rows = gazetteer.find(key)
-        if rows and _accepted(first, last, key, rows, clues):
-            return Spot(first, last, key, rows, clues.lower(last) in clues.words.admin_after)
+        verdict = _judge(first, last, key, rows, clues) if rows else Verdict.NO
+        if verdict is not Verdict.NO:
+            spot = Spot(first, last, key, rows, clues.lower(last) in clues.words.admin_after)
+            if verdict is Verdict.YES:
+                return spot
+            doubtful.append(spot)
     word = clues.tokens[first].text.rstrip(".")
     return _short_form(first, clues, gazetteer) if "." in word or (len(word) == 3 and word.isupper()) else None
 
@@ -97,38 +117,52 @@ def _short_form(i: int, clues: Clues, gazetteer: Gazetteer) -> Spot | None:
     return Spot(i, i + 1, key, rows) if rows else None
 
 
-def _accepted(first: int, last: int, key: str, rows: tuple[Row, ...], clues: Clues) -> bool:
-    """Whether the context lets these tokens name one of `rows`: first what speaks against it, then what for."""
+def _judge(first: int, last: int, key: str, rows: tuple[Row, ...], clues: Clues) -> Verdict:
+    """What the context says of these tokens as a name of one of `rows`: first what is against it, then what for."""
     words, single, people = clues.words, last - first == 1, rows[0].population
-    before, within = clues.lower(first - 1), clues.lower(first - 1) in words.within
     label, start, end = clues.name(first, last)
-    named = label in PLACE_LABELS
+    named, within = label in PLACE_LABELS, clues.lower(first - 1) in words.within
     strong = any(row.is_country or row.id < 0 or (row.feature == "ADM1" and row.population > HUGE) for row in rows)
-    if key in words.never or key in words.beside or clues.lower(last) in MONEY:
-        return False
+    if key in words.never or _mere_direction(key, last, clues):
+        return Verdict.NO
+    if clues.lower(last) in MONEY or "$" in clues.tokens[last - 1].text:
+        return Verdict.NO
     if clues.in_institution(first, last) or clues.in_person(first):
-        return False
+        return Verdict.NO
+    locative = clues.locative(first, last)
+    if label == "NORP" and not any(row.is_country for row in rows) and clues.lower(last) not in words.admin_after \
+            and (clues.tokens[first].pos == "ADJ" or not (strong or locative)):
+        return Verdict.NO
     if label in CLOSED_LABELS and (start < first or end > last):
-        return label == "ORG" and start == first and _authority(last, key, rows, strong, clues)
+        authority = label == "ORG" and start == first and _authority(last, key, rows, strong, clues)
+        return Verdict.YES if authority else Verdict.NO
     if not strong:
-        if label == "NORP" or (not named and clues.tokens[last - 1].tag in ("NNPS", "JJ")):
-            return False
+        if not named and clues.tokens[last - 1].tag in ("NNPS", "JJ"):
+            return Verdict.NO
         if people < BIG and not (named and start == first) and clues.in_longer_name(first, last):
-            return False
-        if single and len(key) <= 3 and clues.tokens[first].text.isupper():
-            return False
+            return Verdict.NO
+        if single and len(key) <= ACRONYM and people < HUGE and clues.tokens[first].text.isupper() \
+                and not clues.dateline(first, last):
+            return Verdict.NO
         if single and key in words.given and not clues.lowercase \
                 and (not within or clues.in_longer_name(first, last)):
-            return False
+            return Verdict.NO
     if single and clues.tokens[first].lower in clues.people and not (within and (named or strong)):
-        return False
-    locative = clues.locative(first, last)
+        return Verdict.NO
     if single and key in words.common and not (strong and named):
-        return not clues.lowercase and named and label != "FAC" and (locative or people >= BIG)
+        believed = not clues.lowercase and named and label != "FAC" and (locative or people >= BIG)
+        return Verdict.YES if believed else Verdict.NO
     if clues.lowercase:
-        return _accepted_lowercase(first, last, rows, strong, clues)
+        return Verdict.YES if _believed_lowercase(first, last, rows, strong, clues) else Verdict.DOUBT
     if named or clues.dateline(first, last):
-        return True
+        return Verdict.YES
+    return Verdict.YES if _believed(first, last, people, strong, locative, clues) else Verdict.DOUBT
+
+
+def _believed(first: int, last: int, people: int, strong: bool, locative: bool, clues: Clues) -> bool:
+    """Whether a name that the parser does not take for a place's is one; `people` live in the largest namesake."""
+    before, label = clues.lower(first - 1), clues.label(first)
+    within = before in clues.words.within
     if label == "PERSON":
         return (within and people >= MEDIUM) or ((locative or before == "of") and (strong or people >= BIG))
     if strong:
@@ -143,13 +177,20 @@ def _accepted(first: int, last: int, key: str, rows: tuple[Row, ...], clues: Clu
     return body and locative and (before not in MOTION or people >= MEDIUM)
 
 
+def _mere_direction(key: str, last: int, clues: Clues) -> bool:
+    """ "the South West" names no province, "South West Region" does."""
+    if not all(word in clues.words.beside for word in key.split()):
+        return False
+    return clues.lower(last) not in clues.words.admin_after or not clues.tokens[last].text[0].isupper()
+
+
 def _authority(last: int, key: str, rows: tuple[Row, ...], strong: bool, clues: Clues) -> bool:
     """Whether an organisation's longer name is that of the place's own authority: "Kentucky State Police"."""
     known = strong or rows[0].population >= MEDIUM or rows[0].is_admin
     return known and key not in clues.words.common and clues.lower(last) in clues.words.authority_after
 
 
-def _accepted_lowercase(first: int, last: int, rows: tuple[Row, ...], strong: bool, clues: Clues) -> bool:
+def _believed_lowercase(first: int, last: int, rows: tuple[Row, ...], strong: bool, clues: Clues) -> bool:
     people = rows[0].population
     located = clues.locative(first, last) or clues.dateline(first, last)
     proper = all(token.pos == "PROPN" for token in clues.tokens[first:last])

@@ -13,8 +13,8 @@ class QuantityFound:
     """A number and what it counts.
 
     Tokens `first` to `last` (exclusive) hold the number with its hedge and currency: "more than 500", "$1.5 billion".
-    `value` is the number named, None for "dozens"; `low` and `high` bound what is said, None where it is open. `unit` is
-    "people", an ISO 4217 code, "percent", the lemma of what is counted, or "unknown". `of` is the head of what is
+    `value` is the number named, None for "dozens"; `low` and `high` bound what is said, None where it is open. `unit`
+    is "people", an ISO 4217 code, "percent", the lemma of what is counted, or "unknown". `of` is the head of what is
     counted, None when the number stands alone ("killed three"); tokens `of_first` to `of_last` (exclusive) its phrase.
     """
 

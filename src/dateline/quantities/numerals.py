@@ -1,4 +1,4 @@
-"""Read a number in figures or words: "7,000", "1.2 million", "two hundred and fifty", "tens of thousands", "half a dozen"."""
+"""Read a number in figures or words: "7,000", "1.2 million", "two hundred and fifty", "tens of thousands"."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _scaled(tokens: list[Token], numeral: Numeral, vocabulary: Vocabulary) -> Nu
         return _exact(numeral)
     of = tokens[at].lower == "of" and numeral.value is None
     entry = vocabulary.numbers.get(tokens[at + of].lower) if at + of < len(tokens) else None
-    if entry is None or len(tokens[at + of].lower) < 3 or (entry[0] == "vague") != of or entry[0] not in ("scale", "vague"):
+    if entry is None or len(tokens[at + of].lower) < 3 or entry[0] != ("vague" if of else "scale"):
         return _exact(numeral)
     factor = entry[1]
     if factor < 12 or numeral.low is None:

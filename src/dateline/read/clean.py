@@ -29,9 +29,11 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _SPACES = re.compile(r"\s+")
 _CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff"
 _GONE = re.compile(f"[{_CONTROLS}]")
-_ODD = re.compile(f"[^\\S ]|  |[{_CONTROLS}\ud800-\udfff]")
+_ODD = re.compile(f"[^\\S ]|  |[{_CONTROLS}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
+_C1 = re.compile("[\x80-\x9f]")
+_WINDOWS = {code: quote for code in range(0x80, 0xA0) if (quote := bytes([code]).decode("cp1252", "ignore"))}
+"""Windows characters that a decoder took for control characters."""
 _NAME = r"(?:[A-Z][\w'’.-]*|de|da|van|von|der|al|el|bin|and|&)"
 _BYLINE = re.compile(rf"[Bb]y:? ({_NAME}(?:[ ,]+{_NAME}){{1,7}})(?:\s*[,|–—-]\s*[^.!?]{{1,40}})?")
 _TOP_LINES = 5
@@ -64,20 +66,17 @@ class Sifted:
 
 def tidy(text: str) -> str:
     """`text` with encoding damage repaired, control characters gone and every run of white space one space."""
-    if text.isascii():
-        if "&" in text:
-            text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
-    else:
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))
+        if _C1.search(text):
+            text = text.translate(_WINDOWS)
         if _SUSPECT.search(text):
             text = _repair(text)
-        if "&" in text:
-            text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     if _ODD.search(text):
-        text = _SURROGATE.sub("\ufffd", text)
-        if any("\x80" <= character <= "\x9f" for character in text):
-            text = text.translate(_WINDOWS)
         text = _SPACES.sub(" ", _GONE.sub("", text))
-    return unicodedata.normalize("NFC", text.strip())
+    return text.strip()
 
 
 def sift(lines: Sequence[Line]) -> Sifted:

@@ -118,7 +118,8 @@ def _sources(name: str) -> Iterator[_Source | Failure]:
             elif not name.endswith("**"):
                 yield from _folder(match)
         if not matches:
-            yield Failure(id=name, code="not-found", message=f"{name}: No file matches.", source=name)
+            shown = _shown(name)
+            yield Failure(id=shown, code="not-found", message=f"{shown}: No file matches.", source=shown)
 
 
 def _folder(top: str) -> Iterator[_Source | Failure]:
@@ -138,12 +139,18 @@ def _folder(top: str) -> Iterator[_Source | Failure]:
                 empty = False
                 yield _file(path)
     if empty:
-        message = f"{top}: No file in this folder has the name of a format that Dateline reads."
-        yield Failure(id=top, code="not-found", message=message, source=top)
+        shown = _shown(top)
+        message = f"{shown}: No file in this folder has the name of a format that Dateline reads."
+        yield Failure(id=shown, code="not-found", message=message, source=shown)
 
 
 def _file(path: str) -> _Source:
-    return _Source(path, lambda: io.BufferedReader(io.FileIO(path), stream.BUFFER))
+    return _Source(_shown(path), lambda: io.BufferedReader(io.FileIO(path), stream.BUFFER))
+
+
+def _shown(path: str) -> str:
+    """A path as JSON can hold it: bytes of it that are not UTF-8 are replaced."""
+    return path.encode("utf-8", "replace").decode()
 
 
 def _standard_input() -> io.BufferedReader:

@@ -8,7 +8,7 @@ from dateline.parse import Token
 from dateline.statements.cues import Cue
 from dateline.statements.syntax import SUBJECTS, below, child, has_to, is_passive, prepositional
 
-_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "parataxis", "dep"})
+_TO = frozenset({"to"})
 
 
 @dataclass(slots=True)
@@ -28,42 +28,28 @@ def fits(cue: Cue, head: Token) -> bool:
 def of_verb(verb: Token, cue: Cue) -> Content | None:
     """The content that the verb's dependants give, None when they give none (it may still have quoted words)."""
     frames = cue.frames
-    hearer = _hearer(verb) if "hearer" in frames or "order" in frames else None
+    hearer = _hearer(verb, cue)
     if "order" in frames and (content := _order(verb)):
         return content
-    if "clause" in frames:
-        tokens = _clause(verb)
-        if tokens:
-            return Content("clause", tokens, hearer)
+    if "clause" in frames and (tokens := _clause(verb)):
+        return Content("clause", tokens, hearer)
     if "small" in frames and (tokens := _small(verb)):
         return Content("small", tokens)
     if "to" in frames:
-        infinitive = next((c for c in verb.children if c.dep in ("xcomp", "ccomp") and has_to(c)), None)
-        if infinitive is not None:
-            return Content("to", below([infinitive]), hearer)
-    if "doing" in frames:
-        gerund = next((c for c in verb.children if c.dep in ("xcomp", "pcomp") and c.tag == "VBG" and c.i > verb.i), None)
-        if gerund is not None:
-            return Content("doing", below([gerund]), hearer)
+        for c in verb.children:
+            if c.dep in ("xcomp", "ccomp") and has_to(c):
+                return Content("to", below([c]), hearer)
     target = _object(verb)
-    if target is not None and cue.object_with:
+    if target is not None:
         preposition = prepositional(verb, cue.object_with) or prepositional(target, cue.object_with)
         if preposition is not None:
-            return Content("object_with", below([target, preposition]))
-    if target is not None and "object" in frames:
-        return Content("object", below([target]))
-    if cue.with_:
-        preposition = prepositional(verb, cue.with_)
-        if preposition is not None:
-            return Content("with", below([*preposition.children, *_infinitive_after(verb, preposition)]), hearer)
-    return None
-
-
-def _infinitive_after(verb: Token, preposition: Token) -> list[Token]:
-    """ "called on Kyiv [to hold fire]"."""
-    if preposition.lower not in ("for", "on", "upon"):
-        return []
-    return [c for c in verb.children if c.dep in ("advcl", "xcomp", "ccomp") and c.i > preposition.i and has_to(c)]
+            return Content("object", below([target, preposition]))
+        if "object" in frames:
+            return Content("object", below([target]))
+    preposition = prepositional(verb, cue.with_)
+    if preposition is None:
+        return None
+    return Content("with", below([*preposition.children, *_infinitive_after(verb, preposition)]), hearer)
 
 
 def of_noun(noun: Token, cue: Cue) -> Content | None:
@@ -94,9 +80,14 @@ def of_adjective(adjective: Token, cue: Cue) -> Content | None:
     return Content("with", below(preposition.children)) if preposition is not None else None
 
 
-def _hearer(verb: Token) -> Token | None:
-    found = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj", "dative")
-    return child(found, "pobj") if found is not None and found.pos == "ADP" else found
+def _hearer(verb: Token, cue: Cue) -> Token | None:
+    """The one spoken to: the object of "tell", else who stands after "to"."""
+    if "hearer" in cue.frames or "order" in cue.frames:
+        found = _object(verb) or child(verb, "dative")
+        if found is not None:
+            return child(found, "pobj") if found.pos == "ADP" else found
+    to = prepositional(verb, _TO) if "quote" in cue.frames else None
+    return child(to, "pobj") if to is not None else None
 
 
 def _object(verb: Token) -> Token | None:
@@ -106,7 +97,7 @@ def _object(verb: Token) -> Token | None:
 def _order(verb: Token) -> Content | None:
     for c in verb.children:
         if c.dep in ("ccomp", "xcomp") and c.i > verb.i and has_to(c):
-            hearer = child(c, "nsubj") or _hearer(verb)
+            hearer = child(c, "nsubj") or _object(verb) or child(verb, "dative")
             if hearer is None or hearer.i > c.i:
                 return None
             return Content("order", below([c]) | below([hearer]), hearer)
@@ -115,7 +106,7 @@ def _order(verb: Token) -> Content | None:
 
 def _clause(verb: Token) -> set[int]:
     """The finite clauses under the verb, or around it when it stands in a parenthesis or after "as"."""
-    inner = [c for c in verb.children if c.dep == "ccomp" or (c.dep in ("parataxis",) and c.pos in ("VERB", "AUX"))]
+    inner = [c for c in verb.children if c.dep == "ccomp" or (c.dep == "parataxis" and c.pos in ("VERB", "AUX"))]
     if inner:
         return below([*inner, *_strays(verb, inner)])
     gerund = next((c for c in verb.children if c.dep == "xcomp" and c.tag == "VBG" and c.i > verb.i), None)
@@ -147,3 +138,10 @@ def _small(verb: Token) -> set[int]:
     if predicate is None or predicate.tag in ("VBZ", "VBD", "VBP", "VB"):
         return set()
     return below([c for c in (target, predicate) if c is not None])
+
+
+def _infinitive_after(verb: Token, preposition: Token) -> list[Token]:
+    """The infinitive of "called on Kyiv to hold fire"."""
+    if preposition.lower not in ("for", "on", "upon"):
+        return []
+    return [c for c in verb.children if c.dep in ("advcl", "xcomp", "ccomp") and c.i > preposition.i and has_to(c)]

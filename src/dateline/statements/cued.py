@@ -1,4 +1,4 @@
-"""Statements that a cue word tells of, sentence by sentence."""
+"""Statements that a cue word tells of."""
 
 from __future__ import annotations
 
@@ -6,31 +6,52 @@ from dateline.parse import Sentence, Token
 from dateline.statements import contents
 from dateline.statements.cues import Cue, Cues
 from dateline.statements.draft import Draft
-from dateline.statements.syntax import child, clause, holder, is_passive, neighbour, subject
+from dateline.statements.speakers import author, holder, subject
+from dateline.statements.syntax import child, clause, is_passive
 
-_AUTHOR = frozenset({"i", "we", "you", "me", "us"})
+_LABEL_WORDS = 8
+_LABEL_POS = frozenset({"PROPN", "NOUN", "ADJ", "PUNCT", "NUM", "PART", "DET", "ADP", "X"})
+_ARTICLE = frozenset({"i", "we", "you", "me", "us"})
+"""Outside quotation marks these speak for the article itself or for nobody in particular."""
 
 
 def drafts_of_sentence(sentence: Sentence, cues: Cues, quote_at: list[int]) -> list[Draft]:
-    """A draft for each cue outside quotation marks; one whose content only quotation marks can give has none yet."""
+    """A draft for each cue outside quotation marks; one whose content only quotation marks can give has none yet.
+
+    `quote_at`: -1 for every token outside quotation marks.
+    """
     drafts: list[Draft] = []
     for token in sentence.tokens:
-        if quote_at[token.i] >= 0:
-            continue
-        draft = _draft(token, cues)
-        if draft is not None and not (draft.speaker is not None and draft.speaker.lower in _AUTHOR):
+        draft = _draft(token, cues) if quote_at[token.i] < 0 else None
+        if draft is not None and (draft.speaker is None or draft.speaker.lower not in _ARTICLE):
             drafts.append(draft)
     return drafts
 
 
+def label(sentences: list[Sentence], quote_at: list[int]) -> Draft | None:
+    """A speaker's name before a colon at the head of a block, and the rest of the block: "Lind: We are not for sale"."""
+    opening = sentences[0].tokens
+    colon = next((n for n, token in enumerate(opening[: _LABEL_WORDS + 1]) if token.text == ":"), 0)
+    rest = [token for sentence in sentences for token in sentence.tokens][colon + 1 :]
+    if not colon or not rest or quote_at[opening[0].i] >= 0:
+        return None
+    head = opening[colon - 1]
+    named = head.name in ("PERSON", "ORG") or (colon == 1 and len(head.text) == 1)
+    if not (named or quote_at[rest[0].i] >= 0) or any(token.pos not in _LABEL_POS for token in opening[:colon]):
+        return None
+    if not any(token.pos in ("VERB", "AUX") for token in rest):
+        return None
+    return Draft(opening[colon], "label", {token.i for token in rest}, head)
+
+
 def _draft(token: Token, cues: Cues) -> Draft | None:
-    if token.lower == "according":
-        return _according(token)
-    if token.pos in ("VERB", "AUX"):
+    if token.pos == "VERB":
+        if token.lower == "according":
+            return _according(token)
         return _participle(token, cues) or _verb(token, cues)
     if token.pos == "NOUN":
         return _noun(token, cues)
-    if token.pos == "ADJ" and token.head.pos in ("VERB", "AUX"):
+    if token.pos == "ADJ" and token.lower in cues.adjectives and token.head.pos in ("VERB", "AUX"):
         return _adjective(token, subject(token.head), cues)
     return None
 
@@ -42,41 +63,30 @@ def _verb(verb: Token, cues: Cues) -> Draft | None:
         content = contents.of_verb(verb, cue)
         takes_quotes = "quote" in cue.frames
         if content is not None:
-            return Draft(verb, content.frame, content.tokens, _speaker(verb, cues), content.hearer, takes_quotes=takes_quotes)
+            speaker = author(verb, cues.bearers)
+            return Draft(verb, content.frame, content.tokens, speaker, content.hearer, takes_quotes=takes_quotes)
         if takes_quotes:
-            return Draft(verb, "quote", set(), _speaker(verb, cues), takes_quotes=True)
+            return Draft(verb, "quote", set(), author(verb, cues.bearers), takes_quotes=True)
     return None
 
 
-def _speaker(verb: Token, cues: Cues) -> Token | None:
-    found = subject(verb)
-    if found is not None and verb.dep == "acl" and found is verb.head and found.lemma in cues.bearers:
-        return holder(found) or found
-    if found is not None and verb.dep == "acl" and found.dep == "pobj" and found.head.head.lemma in cues.bearers:
-        return holder(found.head.head) or found.head.head
-    if found is None and verb.dep == "amod" and verb.head.pos == "PROPN":
-        return verb.head
-    if found is None and verb.tag in ("VBD", "VBZ", "VBP"):
-        return neighbour(verb)
-    return found
-
-
 def _readings(verb: Token, cues: Cues) -> tuple[Cue, ...]:
+    """Lemmatisers cut "hoping" to "hop": a lemma that is no cue is tried with its "e"."""
     return cues.verbs.get(verb.lemma) or cues.verbs.get(verb.lemma + "e", ())
 
 
 def _participle(verb: Token, cues: Cues) -> Draft | None:
-    """ "convinced", "worried": participles that describe a state of mind."""
+    """Participles that describe a state of mind: "is convinced that"."""
     if verb.tag != "VBN" or verb.lower not in cues.adjectives or not (verb.dep == "acomp" or is_passive(verb)):
         return None
     return _adjective(verb, child(verb, "nsubjpass", "nsubj") or subject(verb.head), cues)
 
 
 def _adjective(token: Token, speaker: Token | None, cues: Cues) -> Draft | None:
-    for cue in cues.adjectives.get(token.lower, ()):
+    for cue in cues.adjectives[token.lower]:
         content = contents.of_adjective(token, cue)
         if content is not None:
-            return Draft(token, "A" + content.frame, content.tokens, speaker)
+            return Draft(token, content.frame, content.tokens, speaker)
     return None
 
 
@@ -84,7 +94,7 @@ def _noun(noun: Token, cues: Cues) -> Draft | None:
     for cue in cues.nouns.get(noun.lemma, ()):
         content = contents.of_noun(noun, cue)
         if content is not None:
-            return Draft(noun, "N" + content.frame, content.tokens, holder(noun))
+            return Draft(noun, content.frame, content.tokens, holder(noun))
     return None
 
 
@@ -96,4 +106,4 @@ def _according(token: Token) -> Draft | None:
     host = token.head
     while host.pos not in ("VERB", "AUX") and host.head is not host:
         host = host.head
-    return Draft(token, "according", clause(host, token), source)
+    return Draft(token, "clause", clause(host, token), source)

@@ -19,7 +19,8 @@ class StatementFound:
 
     `speaker_first` to `speaker_last` hold the whole source phrase ("Anna Lind, who runs the port"); `speaker` is the mention of its
     head, None where the phrase names no entity. Both are None when the text leaves the source unsaid. `cue` is the word that
-    tells of the statement, None for a quotation that stands alone. `quoted`: some of the content is in quotation marks.
+    tells of the statement, None for a quotation that stands alone. `quoted`: some of the content is in quotation marks. `told`: the
+    content is what the speaker puts forward, a clause or a quotation; not so what he only wants or judges ("denounced the raid").
     """
 
     id: str
@@ -31,6 +32,7 @@ class StatementFound:
     cue_last: int | None
     content: list[TokenRange]
     quoted: bool
+    told: bool
     addressee: Mention | None = None
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dateline.parse import Token
 from dateline.statements.draft import Draft
 from dateline.statements.syntax import SUBJECTS, below, child
+
+_MARKS = frozenset(",-–—")
 
 
 def lift(drafts: list[Draft]) -> None:
@@ -25,16 +28,14 @@ def _goes_on(draft: Draft, outer: Draft) -> bool:
     if cue is None or outer.cue is None or cue.i < outer.cue.i or child(cue, *SUBJECTS, "mark"):
         return False
     if cue.tag == "VBG":
-        return cue.dep == "advcl" and min(below([cue])) - 1 not in outer.content | {outer.cue.i} or _after_comma(draft)
+        return cue.dep == "advcl" and _set_off(cue)
     return cue.dep == "conj" and cue.tag == outer.cue.tag and cue.tag in ("VBD", "VBZ")
 
 
-def _after_comma(draft: Draft) -> bool:
-    cue = draft.cue
-    if cue is None or cue.dep != "advcl":
-        return False
-    first = min(below([cue]))
-    return any(c.i == first - 1 and c.text in (",", "—", "–", "-") for c in cue.head.children)
+def _set_off(cue: Token) -> bool:
+    """Whether a comma or dash stands before the cue's phrase."""
+    before = min(below([cue])) - 1
+    return any(c.i == before and c.text in _MARKS for c in cue.head.children)
 
 
 def without_asides(drafts: list[Draft]) -> list[Draft]:

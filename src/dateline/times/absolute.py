@@ -12,6 +12,8 @@ _BEFORE_YEARS = frozenset((
     "in", "since", "until", "by", "of", "from", "between", "before", "after", "paren", "dash", "to", "and", "comma",
 ))
 """Kinds of word after which four figures are a year."""
+_STALE = 270
+"""A day without a year is not this many days old, whatever the tense: the writer would have given the year."""
 
 
 def read_full(match: Match, scene: Scene) -> Period | None:
@@ -29,7 +31,15 @@ def read_date(match: Match, scene: Scene) -> Period | None:
     month, day = match.number("month", "month~"), match.number("day", "nth")
     if month is None or day is None or not _is_month(match):
         return None
-    return _in_year(match, scene, lambda year: calendar.day_period(calendar.date(year, month, day)))
+
+    def make(year: int) -> Period:
+        return calendar.day_period(calendar.date(year, month, day))
+
+    period = _in_year(match, scene, make)
+    given = "year" in match or scene.year is not None
+    if given or scene.anchor is None or period.start is None or (scene.anchor - period.start).days < _STALE:
+        return period
+    return calendar.nearest(scene.anchor, make, None)
 
 
 def read_days(match: Match, scene: Scene) -> Period | None:

@@ -38,7 +38,8 @@ def is_future(parse: Parse, vocabulary: Vocabulary, first: int, last: int) -> bo
         if token.pos in ("NOUN", "PROPN") and not first <= token.i < last:
             nominal = True
         token = token.head
-    return None if nominal else verb_is_future(parse, vocabulary, token)
+    future = verb_is_future(parse, vocabulary, token)
+    return None if nominal and not future else future
 
 
 def verb_is_future(parse: Parse, vocabulary: Vocabulary, verb: Token) -> bool | None:

@@ -1,0 +1,100 @@
+"""Who says it: the subject of a cue, found through passives, relative clauses, shared and inherited subjects."""
+
+from __future__ import annotations
+
+from dateline.parse import Token
+from dateline.statements.syntax import SUBJECTS, child, has_to, is_passive, prepositional
+
+_CHAIN = 6
+"""How many verbs and nouns a subject may be passed down."""
+_AUTHORS = frozenset({"by", "from"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_PEOPLE = frozenset({"NNP", "NNPS", "NNS", "PRP"})
+"""Tags of an object that may be made to say something ("got ministers to admit")."""
+_MISTAKEN = frozenset({"advcl", "advmod", "npadvmod", "dep", "compound", "nmod", "attr", "dobj", "nummod", "intj"})
+"""Labels the parser gives to a subject that it fails to see."""
+_INHERITING = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "oprd"})
+
+
+def subject(verb: Token, chain: int = _CHAIN) -> Token | None:
+    """The head of the noun phrase that does what the verb says, also where it is shared with or inherited from another verb.
+
+    Of a relative clause it is the antecedent. None for a passive without an agent and for "it" without reference.
+    """
+    if is_passive(verb):
+        by = child(verb, "agent")
+        return child(by, "pobj") if by else None
+    found = child(verb, *SUBJECTS)
+    if found is None:
+        return None if chain == 0 or verb.head is verb or child(verb, "expl") else _inherited(verb, chain - 1)
+    if found.tag in ("WDT", "WP") and found.lower in _RELATIVES:
+        return _antecedent(verb) or found
+    return found
+
+
+def holder(noun: Token, chain: int = _CHAIN) -> Token | None:
+    """Whose claim, promise or effort it is: the owner, the one it comes from, else who does what the noun's verb says."""
+    owner = child(noun, "poss")
+    if owner is None and (by := prepositional(noun, _AUTHORS)):
+        owner = child(by, "pobj")
+    if owner is not None or chain == 0:
+        return owner
+    verb = noun.head.head if noun.dep == "pobj" else noun.head
+    if noun.dep in ("pobj", "dobj", "attr", "nsubjpass", "conj") and verb.pos in ("VERB", "AUX"):
+        return subject(verb, chain - 1)
+    return None
+
+
+def author(verb: Token, bearers: frozenset[str]) -> Token | None:
+    """The subject of a verb of saying; of a text that says something ("a letter accusing him") its author, if he is named.
+
+    `bearers` are the lemmas of nouns for such texts.
+    """
+    found = subject(verb)
+    if found is None:
+        if verb.dep == "amod" and verb.head.pos == "PROPN":
+            return verb.head
+        return _unseen(verb) if verb.tag in ("VBD", "VBZ", "VBP") else None
+    if verb.dep == "acl":
+        text = found.head.head if found.dep == "pobj" and found.lemma not in bearers else found
+        if text.lemma in bearers:
+            return holder(text) or text
+    return found
+
+
+def _inherited(verb: Token, chain: int) -> Token | None:
+    head = verb.head
+    if verb.dep == "relcl":
+        return head
+    if verb.dep == "acl":
+        return holder(head, chain) if has_to(verb) else head
+    if verb.dep == "pcomp":
+        governor = head.head
+        return subject(governor, chain) if governor.pos in ("VERB", "AUX") else holder(governor, chain)
+    if verb.dep not in _INHERITING or (verb.dep == "ccomp" and not (verb.tag == "VBG" or has_to(verb))):
+        return None
+    if verb.dep == "xcomp":
+        controller = child(head, "dobj", "dative")
+        if controller is not None and controller.i < verb.i and controller.tag in _PEOPLE:
+            return controller
+    while head.pos in ("ADJ", "ADV") and head.head is not head:
+        head = head.head
+    if head.pos not in ("VERB", "AUX"):
+        return None
+    own = child(head, "nsubj", "nsubjpass")
+    return own if own is not None and own.dep == "nsubjpass" else subject(head, chain)
+
+
+def _antecedent(verb: Token) -> Token | None:
+    while verb.dep in ("conj", "xcomp", "ccomp"):
+        verb = verb.head
+    return verb.head if verb.dep == "relcl" else None
+
+
+def _unseen(verb: Token) -> Token | None:
+    """The noun or name beside a finite verb whose subject the parser took for something else."""
+    if is_passive(verb) or child(verb, "expl"):
+        return None
+    nouns = [c for c in verb.children if c.pos in ("PROPN", "NOUN", "PRON") and c.dep in _MISTAKEN]
+    before = [c for c in nouns if c.i < verb.i]
+    return before[-1] if before else next((c for c in nouns if c.i <= verb.i + 4), None)

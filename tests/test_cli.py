@@ -1,0 +1,168 @@
+import csv
+import json
+
+import pyarrow.parquet as pq
+import pytest
+from typer.testing import CliRunner
+
+from dateline.cli import app
+
+ARTICLE = "OSLO - Police in Oslo arrested 40 marchers on Friday, the mayor said.\n\nSweden praised Norway for its restraint.\n"
+
+
+@pytest.fixture
+def run():
+    return lambda *arguments, **options: CliRunner().invoke(app, [str(argument) for argument in arguments], **options)
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("records")
+    (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    path = folder / "records.jsonl"
+    assert CliRunner().invoke(app, ["code", str(folder / "article.txt"), "--published", "2024-05-12", "-o", str(path)]).exit_code == 0
+    return path
+
+
+def test_records_go_to_standard_output(run, article):
+    result = run("code", article, "--published", "2024-05-12", "--language", "en")
+    assert result.exit_code == 0
+    record, = map(json.loads, result.stdout.splitlines())
+    assert [event["type"] for event in record["events"]] == ["COERCE", "SUPPORT"]
+    assert record["document"]["published"] == "2024-05-12"
+    assert record["events"][0]["date"]["start"] == "2024-05-10"
+
+
+def test_standard_input(run):
+    result = run("code", "-", input=ARTICLE)
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["document"]["text"].startswith("OSLO")
+
+
+def test_every_output_at_once(run, article, tmp_path):
+    outputs = [tmp_path / "made" / f"out.{suffix}" for suffix in ("jsonl", "csv", "parquet")]
+    result = run("code", article, *(part for path in outputs for part in ("-o", path)))
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    record = json.loads(outputs[0].read_text(encoding="utf-8"))
+    with outputs[1].open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["event_id"] for row in rows] == [event["id"] for event in record["events"]] == pq.read_table(outputs[2])["event_id"].to_pylist()
+
+
+def test_the_table(run, article):
+    result = run("code", article, "--table")
+    assert result.exit_code == 0
+    assert "COERCE arrest" in result.stdout
+    assert not result.stdout.startswith("{")
+
+
+def test_a_failed_document_is_told_by_the_status(run, article, tmp_path):
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    result = run("code", empty, article)
+    assert result.exit_code == 3
+    first, second = map(json.loads, result.stdout.splitlines())
+    assert first["error"]["code"] == "empty"
+    assert "events" in second
+    assert "empty" in result.stderr
+
+
+@pytest.mark.parametrize("arguments, told", [
+    (("-o", "out.xml"), ".parquet"), (("--from", "pdf"), "pdf"), (("--published", "soon"), "ISO 8601"), (("--workers", "0"), "workers"),
+    (("--min-confidence", "2"), "confidence"), (("--lexicon", "/nowhere"), "lexicon"), (("--colour",), "colour")])
+def test_bad_usage(run, article, arguments, told):
+    result = run("code", article, *arguments, env={"COLUMNS": "200", "TERM": "dumb"})
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_fault_in_a_lexicon_names_file_and_line(run, article, tmp_path):
+    lexicon = tmp_path / "lexicon"
+    lexicon.mkdir()
+    (lexicon / "own.txt").write_text("# mine\nNOT A RULE [[\n", encoding="utf-8")
+    result = run("code", article, "--lexicon", lexicon)
+    assert result.exit_code == 2
+    assert "own.txt:2" in result.stderr
+
+
+def test_doubtful_events_are_left_out(run, article):
+    every, = map(json.loads, run("code", article).stdout.splitlines())
+    sure, = map(json.loads, run("code", article, "--min-confidence", "1").stdout.splitlines())
+    assert every["events"]
+    assert [event for event in every["events"] if event["confidence"] >= 1] == sure["events"]
+    assert sure["main"] in {None, *(event["id"] for event in sure["events"])}
+
+
+def test_help_shows_examples(run):
+    assert "dateline code article.html" in run("code", "--help", env={"COLUMNS": "120"}).stdout
+    for command in ("code", "explain", "schema", "evaluate"):
+        assert run(command, "--help").exit_code == 0
+    assert run("--version").stdout.strip()[0].isdigit()
+
+
+def test_the_schema(run):
+    result = run("schema")
+    assert result.exit_code == 0
+    assert "Event" in json.loads(result.stdout)["$defs"]
+
+
+def test_explain(run, records):
+    event = json.loads(records.read_text(encoding="utf-8"))["events"][0]
+    result = run("explain", records, event["id"])
+    assert result.exit_code == 0
+    for part in (event["type"], event["why"]["rule"], event["trigger"]["text"]):
+        assert part in result.stdout
+
+
+def test_explain_tells_documents_apart(run, records):
+    document = json.loads(records.read_text(encoding="utf-8"))["document"]["id"]
+    assert run("explain", records, f"{document}#ev1").exit_code == 0
+    assert run("explain", records, "other#ev1").exit_code == 2
+
+
+def test_explain_of_an_unknown_event(run, records):
+    result = run("explain", records, "ev99")
+    assert result.exit_code == 2
+    assert "no event ev99" in result.stderr
+
+
+def test_explain_of_no_record(run, tmp_path):
+    path = tmp_path / "broken.jsonl"
+    path.write_text('{"a": 1}\n', encoding="utf-8")
+    result = run("explain", path, "ev1")
+    assert result.exit_code == 2
+    assert "broken.jsonl:1" in result.stderr
+
+
+def gold_line(**changes):
+    event = {"type": "COERCE", "mode": "arrest", "actors": ["Police"], "recipients": ["a writer"], "trigger": "arrested", "factuality": "happened"}
+    return json.dumps({"text": "Police in Oslo arrested a writer on Friday.", "published": "2024-05-12", "events": [event | changes]})
+
+
+def test_evaluate(run, tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(gold_line() + "\n" + gold_line(type="AID", trigger="gave") + "\n", encoding="utf-8")
+    result = run("evaluate", "--gold", gold, "--json", "--errors", "5")
+    assert result.exit_code == 0
+    figures = json.loads(result.stdout)
+    assert figures["texts"] == 2
+    assert figures["type_recall"] == 0.5
+    assert "missed AID" in result.stderr
+
+
+def test_a_bad_gold_file_names_its_line(run, tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    for bad in ("{", '"text"', '{"text": "Police."}', gold_line(type="ARREST")):
+        gold.write_text(gold_line() + "\n" + bad + "\n", encoding="utf-8")
+        result = run("evaluate", "--gold", gold)
+        assert result.exit_code == 2
+        assert "gold.jsonl:2" in result.stderr
