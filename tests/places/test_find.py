@@ -129,6 +129,10 @@ def test_the_word_province_chooses_the_province(places: Callable[[str], Places],
     assert places(text).places[0].feature == feature
 
 
+def test_a_part_of_a_country_is_in_the_country(places: Callable[[str], Places]) -> None:
+    assert places("The patrol left South Lebanon at dawn.").places[0].name == "Lebanon"
+
+
 def test_states_by_their_abbreviations(places: Callable[[str], Places]) -> None:
     found = places("Ferries stopped in B.C. and buses in Portland, Ore., were late.")
     assert {"British Columbia", "Portland", "Oregon"} <= {place.name for place in found.places}

@@ -41,7 +41,7 @@ def numbers(parse: Parse) -> list[tuple[object, ...]]:
     ("Police held a couple of activists.", (None, 2, None, "people")),
     ("Tens of thousands of people marched.", (None, 10000, 99999, "people")),
     ("Half a million refugees fled.", (500000, 500000, 500000, "people")),
-    ("Some 1.2 million refugees fled.", (1200000, 1100000, 1300000, "people")),
+    ("Some 1.2 million refugees fled.", (1200000, 1150000, 1250000, "people")),
     ("Twenty-five refugees fled.", (25, 25, 25, "people")),
     ("Two hundred and fifty refugees fled.", (250, 250, 250, "people")),
     ("2 to 3 million people fled.", (None, 2000000, 3000000, "people")),
@@ -89,9 +89,9 @@ def test_hedged_money(parse: Maker) -> None:
 @pytest.mark.parametrize("text", [
     "A 23-year-old man spoke.", "John Smith, 45, spoke.", "They won 4-0.", "It ended on 13 May 2019 at 9:30 am.",
     "In 2019 he left.", "He waited two weeks.", "Article 370 was revoked.", "He flew in a Boeing 737.",
-    "It was the third time.", "One in five voters agreed.", "Nobody's business.", ""])
+    "It was the third time.", "One in five voters agreed.", ""])
 def test_numbers_that_count_nothing(parse: Maker, text: str) -> None:
-    assert [q for q in numbers(parse(text)) if q[0] != 0] == []
+    assert numbers(parse(text)) == []
 
 
 def test_pounds_of_weight_are_no_money(parse: Maker) -> None:

@@ -45,7 +45,8 @@ def test_counting_from_a_dated_event_dates_the_clause(parse: Maker) -> None:
 
 
 def test_counting_from_an_undated_event_dates_that_event(parse: Maker) -> None:
-    parsed = parse("The minister flew to Oslo a day after the latest rally saw officers hold 300 marchers.", "2020-09-14")
+    text = "The minister flew to Oslo a day after the latest rally saw officers hold 300 marchers."
+    parsed = parse(text, "2020-09-14")
     assert (day(parsed, "flew"), day(parsed, "hold")) == (None, "2020-09-13")
 
 

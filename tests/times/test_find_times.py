@@ -1,4 +1,4 @@
-"""Date expressions: text in, days out. Monday, 14 September 2020 is the day of publication unless a test says otherwise."""
+"""Date expressions: text in, days out. Publication is on Monday, 14 September 2020 unless a test says otherwise."""
 
 from __future__ import annotations
 
@@ -125,20 +125,21 @@ def test_whole_dates_need_no_publication_date(parse: Maker) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "The party may 5 years from power march on.", "It lasted two weeks.", "The Sunday Times has the story.",
-    "Police held 2000 protesters.", "Troops march on the city and may strike.", "April Jones spoke.", "",
+    "It lasted two weeks.", "The Sunday Times has the story.", "Police held 2000 protesters.",
+    "Troops march on the city and may strike.", "April Jones spoke.", "",
 ])
 def test_no_dates(parse: Maker, text: str) -> None:
-    assert [line for line in days(parse(text, PUBLISHED)) if "Times" not in line and "from" not in line] == []
+    assert days(parse(text, PUBLISHED)) == []
 
 
 def test_lower_case_text(parse: Maker) -> None:
-    assert days(parse("four men were held late on sunday night, police said on 12 sept.", PUBLISHED)) == [
-        "sunday night: 2020-09-13 2020-09-13 day", "12 sept.: 2020-09-12 2020-09-12 day"] or days(
-        parse("four men were held late on sunday night, police said on 12 sept.", PUBLISHED))[1].startswith("12 sept")
+    assert days(parse("four men were held late on sunday night, police said on 12 sept in cairo", PUBLISHED)) == [
+        "sunday night: 2020-09-13 2020-09-13 day", "12 sept: 2020-09-12 2020-09-12 day"]
 
 
-@pytest.mark.parametrize("text", ["He died 99999999 years ago.", "On February 30, 2020 it rained.", "By 32/13/2020 or 00/00/0000."])
+@pytest.mark.parametrize("text", [
+    "He died 99999999 years ago.", "On February 30, 2020 it rained.", "By 32/13/2020 or 00/00/0000.",
+    "It ended last century, a decade earlier."])
 def test_impossible_dates_do_no_harm(parse: Maker, text: str) -> None:
     assert all(time.start is None for time in find_times(parse(text, "0001-01-02")))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from dateline.entities.agents import Agents, Office, office_on
+from dateline.entities.codes import INTERNATIONAL
 from dateline.entities.describe import Draft
 from dateline.entities.model import Entity, Mention
 from dateline.entities.names import Unit, is_title_case
@@ -351,7 +352,8 @@ class Linker:
             elif last < 0 or self.tokens[mention.first].sentence - self.tokens[last].sentence > FAR:
                 continue
             country = self.countries[id(entity)]
-            if (country is None and role.phrase not in entity.roles) or clash(mention.gender, gender_of(entity)):
+            unknown = country is None and mention.country is not None and role.phrase not in entity.roles
+            if unknown or clash(mention.gender, gender_of(entity)):
                 continue
             if (mention.country and country not in (None, mention.country)) or not self._fits(draft, entity):
                 continue
@@ -377,11 +379,7 @@ class Linker:
         if phrase in HEADS_OF_STATE:
             if roles & HEADS_OF_STATE and phrase in RULERS:
                 return True
-            return (
-                bool(mention.country)
-                and "GOV" in sectors
-                and phrase in RULERS
-            )
+            return bool(mention.country) and "GOV" in sectors and phrase in RULERS
         return bool(role.sectors) and role.sectors[0] != "CVL" and role.scope == "" and set(role.sectors) <= sectors
 
     def _named_body(self, draft: Draft) -> Entity | None:
@@ -403,7 +401,7 @@ class Linker:
         return None
 
     def _same_age(self, draft: Draft) -> Entity | None:
-        """"the 34-year-old" after "a 34-year-old Frenchman"."""
+        """ "the 34-year-old" after "a 34-year-old Frenchman"."""
         if draft.role is None or draft.role.phrase:
             return None
         ages = {t.text for t in self.tokens[draft.mention.first : draft.mention.last] if t.pos == "NUM"}

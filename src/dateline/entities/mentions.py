@@ -88,7 +88,8 @@ class Finder:
                 return True
             if unit is None or token.pos not in ("ADJ", "VERB", "X", "ADV", "NUM"):
                 return False
-        if not _is_modifier(token):
+        after = self.units.get(token.i + 1)
+        if not _is_modifier(token) or (token.dep == "npadvmod" and after is not None and after.kind == "person"):
             return True
         if unit is None or unit.first <= token.head.i < unit.last or (unit.known and unit.known.kind == "demonym"):
             return False
@@ -185,7 +186,7 @@ class Finder:
     def _title_before(self, unit: Unit, first: int, core: list[Token]) -> tuple[int, list[Token]]:
         """Take in a title right before the name that the parser attached elsewhere."""
         if core or first != unit.first or unit.kind not in ("person", "other"):
-            return first, core
+            return self._past_hyphen(first, core)
         for size in (4, 3, 2, 1):
             before = self.tokens[max(0, first - size) : first]
             role = self.agents.titles.get(" ".join(t.lower for t in before)) if len(before) == size else None
@@ -193,11 +194,20 @@ class Finder:
                 role is not None
                 and before[0].sentence == self.tokens[first].sentence
                 and (role.scope != "lower" or self.lower_case or before[0].text.isupper())
-                and (self.lower_case or before[-1].text[0].isupper())
+                and (self.lower_case or before[-1].text[0].isupper() or before[-1].head.i >= first)
             ):
                 unit.kind = "person"
                 self.absorbed.update(t.i for t in before)
-                return first - size, before
+                return self._past_hyphen(first - size, before)
+        return first, core
+
+    def _past_hyphen(self, first: int, core: list[Token]) -> tuple[int, list[Token]]:
+        """Take in the first half of "ex-president" where the parser left it out."""
+        if core and first >= 2 and self.tokens[first - 1].text == "-" and core[0].i == first:
+            prefix = self.tokens[first - 2]
+            if prefix.lower in self.agents.modifiers and prefix.sentence == core[0].sentence:
+                self.absorbed.update((first - 2, first - 1))
+                return first - 2, [prefix, *core]
         return first, core
 
     def _named(

@@ -13,15 +13,17 @@ from dateline.record import EntityKind, MentionKind, MentionSpan
 class Mention:
     """A noun phrase or pronoun that stands for an entity.
 
-    Tokens `first` to `last` (exclusive) hold the phrase with its determiner, adjectives, title and name, but without relative clauses and
-    the prepositional phrases after it. `country` and `sector` are what this mention says by itself ("Turkish troops": TUR, MIL).
-    `plural`: it stands for several ("protesters", "they"). `role`: the office or noun that the phrase holds ("president", "police").
-    `gender`: m, f or None. `name`: tokens first to last (exclusive) of the proper name inside the phrase.
+    Tokens `first` to `last` (exclusive) hold the phrase with its determiner, adjectives, title and name, but without
+    relative clauses and the prepositional phrases after it. `country` and `sector` are what this mention says by itself
+    ("Turkish troops": TUR, MIL). `plural`: it stands for several ("protesters", "they"). `role`: the office or noun that
+    the phrase holds ("president", "police"). `gender`: m, f or None. `name`: tokens first to last (exclusive) of the
+    proper name inside the phrase.
 
-    Where several nationalities share one noun ("the U.S. and French presidents", "Hungarian and Romanian officials") this mention has
-    the noun as head and the first nationality as country; each further nationality has a mention of its own whose head and only token
-    is the adjective or name ("French"), listed in `parts` here. So a party that is the noun stands for itself and its `parts`.
-    A nationality before a noun that is no party ("an Indian proposal", "Israeli raids") is a mention of the country, headed at the adjective.
+    Where several nationalities share one noun ("the U.S. and French presidents", "Hungarian and Romanian officials")
+    this mention has the noun as head and the first nationality as country; each further nationality has a mention of its
+    own whose head and only token is the adjective or name ("French"), listed in `parts` here. So a party that is the
+    noun stands for itself and its `parts`. A nationality before a noun that is no party ("an Indian proposal", "Israeli
+    raids") is a mention of the country, of kind name, headed at the adjective.
     """
 
     first: int
@@ -40,7 +42,7 @@ class Mention:
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """One thing in the world and every mention of it, in text order. Country and sector are gathered over all mentions."""
+    """One thing in the world and every mention of it, in text order; country and sector come from all mentions."""
 
     id: str
     name: str

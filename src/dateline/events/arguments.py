@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from dateline.parse import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "over"})
+"""Prepositions whose gerund has the object for its subject ("accused him of hiding ...", "barred them from leaving")."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -123,7 +125,11 @@ def _implied_subject(verb: Token, passive: bool) -> list[Token]:
         if verb.dep in ("acl", "relcl", "amod"):
             return [head] if passive or verb.tag in ("VBG", "VB") or verb.dep != "acl" else []
         if verb.dep == "pcomp":
+            controlled = head.lower in OBJECT_CONTROL
             head = head.head
+            objects = [child for child in head.children if child.dep == "dobj"]
+            if controlled and objects and not is_passive(head):
+                return objects
         own = [child for child in head.children if child.dep in SUBJECTS]
         if verb.dep in ("xcomp", "ccomp") and head.lemma not in ("promise", "vow", "threaten", "offer", "agree", "refuse"):
             controllers = [child for child in head.children if child.dep in ("dobj", "dative") and child.pos != "ADP" and child.i < verb.i]

@@ -284,13 +284,25 @@ def magnitude(draft: Draft, article: Article, harm: dict[str, frozenset[str]]) -
                     found.size = count(quantity, head, article)
                     break
     if draft.type not in ("ASSAULT", "PROTEST"):
-        inside = {token.i for token in draft.governor.subtree()}
+        inside = _own_clause(draft.governor) | _own_clause(draft.trigger)
         for quantity in article.quantities:
             if quantity.first in inside and len(quantity.unit) == 3 and quantity.unit.isupper() and quantity.value is not None:
                 tokens = article.parse.tokens
                 where = span(article.parse.text, tokens[quantity.first].start, tokens[quantity.last - 1].end)
                 found.amount = Amount(value=quantity.value, currency=quantity.unit, span=where)
                 break
+    return found
+
+
+def _own_clause(head: Token) -> set[int]:
+    """Token numbers below `head` without coordinated and subordinate clauses."""
+    found, stack = {head.i}, [head]
+    while stack:
+        for child in stack.pop().children:
+            if child.pos in ("VERB", "AUX") and child.dep in ("conj", "ccomp", "advcl", "relcl", "parataxis"):
+                continue
+            found.add(child.i)
+            stack.append(child)
     return found
 
 

@@ -90,7 +90,8 @@ def _inner_frames(outer: Frame, frames: list[Frame]) -> list[Frame]:
     for frame in others:
         for steps, ancestor in enumerate(frame.token.ancestors()):
             if id(ancestor) in roots:
-                near.append(frame)
+                if ancestor.pos not in ("VERB", "AUX"):
+                    near.append(frame)
                 break
             if ancestor.pos == "VERB" or steps > 3 or (ancestor.pos == "ADP" and ancestor.lower not in COMPLEMENT):
                 break

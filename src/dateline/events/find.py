@@ -149,8 +149,11 @@ def _modes(draft: Draft, lexicon: Lexicon) -> list[str]:
         for token in draft.governor.subtree():
             for words in (token.lower, token.lemma, f"{previous} {token.lower}", f"{previous} {token.lemma}"):
                 mode = lexicon.instruments.get(words)
-                if mode and mode not in modes and (generic or modes[0] in ("targeted", "destroy")):
-                    modes.append(mode)
+                if mode and mode not in modes:
+                    if generic or modes[0] in ("targeted", "destroy"):
+                        modes.append(mode)
+                    elif modes[0] == "explosives" and mode in ("aerial", "drone", "heavy-weapons", "suicide-attack"):
+                        modes.insert(0, mode)
             previous = token.lower
     return modes
 

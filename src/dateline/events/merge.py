@@ -59,13 +59,14 @@ def merge_events(events: list[tuple[Event, bool]]) -> list[Event]:
 
 
 def _same_event(first: Event, second: Event) -> bool:
-    if (first.type, first.modes, first.factuality) != (second.type, second.modes, second.factuality):
+    if first.type != second.type:
         return False
-    if (_stem(first.trigger.text) != _stem(second.trigger.text) and first.mode != "visit") or first.sentence == second.sentence:
+    parties = [[[p.entity for p in side] for side in (event.actors, event.recipients)] for event in (first, second)]
+    if first.sentence == second.sentence:
+        return parties[0] == parties[1] and first.type in ("ACCUSE", "SANCTION", "SUPPORT", "CONSULT") and first.modes[:1] == second.modes[:1]
+    if (first.modes, first.factuality) != (second.modes, second.factuality):
         return False
-    if [p.entity for p in first.actors] != [p.entity for p in second.actors]:
-        return False
-    if [p.entity for p in first.recipients] != [p.entity for p in second.recipients]:
+    if (_stem(first.trigger.text) != _stem(second.trigger.text) and first.mode != "visit") or parties[0] != parties[1]:
         return False
     if second.date.from_ == "text" and (first.date.from_ != "text" or first.date.start != second.date.start):
         return False

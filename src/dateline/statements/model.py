@@ -17,10 +17,11 @@ TokenRange = tuple[int, int]
 class StatementFound:
     """What somebody says, thinks or wants. Token numbers count over the document; `last` is exclusive.
 
-    `speaker_first` to `speaker_last` hold the whole source phrase ("Anna Lind, who runs the port"); `speaker` is the mention of its
-    head, None where the phrase names no entity. Both are None when the text leaves the source unsaid. `cue` is the word that
-    tells of the statement, None for a quotation that stands alone. `quoted`: some of the content is in quotation marks. `told`: the
-    content is what the speaker puts forward, a clause or a quotation; not so what he only wants or judges ("denounced the raid").
+    `speaker_first` to `speaker_last` hold the whole source phrase ("Anna Lind, who runs the port"); `speaker` is the
+    mention of its head, None where the phrase names no entity. Both are None when the text leaves the source unsaid.
+    `cue` is the word that tells of the statement, None for a quotation that stands alone. `quoted`: some of the content
+    is in quotation marks. `told`: the content is what the speaker puts forward, a clause or a quotation; not so what he
+    only wants or judges ("denounced the raid").
     """
 
     id: str
@@ -41,7 +42,7 @@ StatementIndex = Callable[[int], StatementFound | None]
 
 
 def index_statements(statements: list[StatementFound], tokens: list[Token]) -> StatementIndex:
-    """Make the look-up from token number to innermost statement; of two that hold a token the one with less content is the inner."""
+    """Make the look-up from token number to innermost statement: of two that hold a token the one with less content."""
     table: list[StatementFound | None] = [None] * len(tokens)
     for statement in sorted(statements, key=_size, reverse=True):
         for first, last in statement.content:

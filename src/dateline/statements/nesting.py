@@ -44,4 +44,8 @@ def without_asides(drafts: list[Draft]) -> list[Draft]:
     "He said he hoped to win" is one statement; "he said officials told of losses" is two.
     """
     told = [draft for draft in drafts if draft.content]
-    return [d for d in told if d.third_party or d.cue is None or not any(d.cue.i in o.content for o in told if o is not d)]
+    return [draft for draft in told if draft.third_party or not any(_holds(other, draft) for other in told)]
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    return outer is not inner and inner.cue is not None and inner.cue.i in outer.content

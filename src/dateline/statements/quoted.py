@@ -28,9 +28,9 @@ class Quotations:
             self.at[quote.first : quote.last] = [number] * (quote.last - quote.first)
 
     def attach(self, drafts: list[Draft], sentence: Sentence) -> list[Draft]:
-        """Give the quotations of a sentence to its drafts: those the content touches, then those left to the nearest cue.
+        """Give the quotations of a sentence to its drafts: those the content touches, the others to the nearest cue.
 
-        Returns drafts that were not there: "The governor's letter was short:" before a quotation needs no verb of saying.
+        Returns new drafts: "The governor's letter was short:" before a quotation needs no verb of saying.
         """
         for draft in drafts:
             for number in sorted({self.at[i] for i in draft.content} - {-1}):
@@ -49,7 +49,7 @@ class Quotations:
         return added
 
     def alone(self, drafts: list[Draft]) -> list[Draft]:
-        """Drafts for sentences in quotation marks that no cue took; those that go on with a statement join it instead."""
+        """Drafts for sentences in quotation marks that no cue took; those that go on with a statement join it."""
         told = {d.cue.sentence: d for d in drafts if d.cue is not None and d.takes_quotes and d.speaker is not None}
         added: list[Draft] = []
         for number, quote in enumerate(self._quotes):
@@ -70,7 +70,7 @@ class Quotations:
         self._owners[number] = self._owners[number] or draft
 
     def _voice(self, draft: Draft) -> Token | None:
-        """Who speaks when the parser took a word of the quotation for the subject: the first noun or name beside the cue."""
+        """Who speaks when the parser took a quoted word for the subject: the first noun or name beside the cue."""
         cue = draft.cue
         if cue is None:
             return None
@@ -80,7 +80,8 @@ class Quotations:
         for token in (*self._tokens[start : cue.i], *self._tokens[cue.i + 1 : cue.i + 4]):
             if self.at[token.i] < 0 and token.pos in ("PROPN", "NOUN", "PRON"):
                 head = token.head
-                return head if head.pos in ("PROPN", "NOUN") and self.at[head.i] < 0 and token.i < head.i < cue.i else token
+                within = token.i < head.i < cue.i and head.pos in ("PROPN", "NOUN") and self.at[head.i] < 0
+                return head if within else token
         return None
 
     def _announcers(self, sentence: Sentence) -> list[Draft]:
@@ -98,7 +99,7 @@ class Quotations:
         return self.at[last.i + 1] if last.text == ":" and last.i + 1 < len(self.at) and self.at[last.i] < 0 else -1
 
     def _is_said(self, number: int, takers: list[Draft]) -> bool:
-        """Whether a quotation elsewhere in a cue's sentence is what the cue tells of: not a title, nor a word or two in passing."""
+        """Whether a quotation beside a cue is what the cue tells of: not a title, nor a word or two in passing."""
         words = self._words(self._quotes[number])
         if any(word.pos in ("VERB", "AUX") or any(word.head is draft.cue for draft in takers) for word in words):
             return True
@@ -125,8 +126,11 @@ class Quotations:
         """The statement of the quotation before, when it stands in the same block or the one before."""
         if number == 0:
             return None
-        block, before = (self._sentences[self._tokens[self._quotes[n].first].sentence].block for n in (number, number - 1))
-        return self._owners[number - 1] if block - before <= 1 else None
+        here, before = self._quotes[number].first, self._quotes[number - 1].first
+        return self._owners[number - 1] if self._block(here) - self._block(before) <= 1 else None
+
+    def _block(self, token: int) -> int:
+        return self._sentences[self._tokens[token].sentence].block
 
     def _is_whole(self, quote: Quote) -> bool:
         """Whether nothing of its first sentence stands outside it but a word before, and there are words in it."""

@@ -7,28 +7,43 @@ from itertools import groupby
 
 from dateline.parse import Parse, Token
 
-CLOSERS = {
-    '"': '"”“', "“": '”"', "”": '”"', "„": "“”", "«": "»", "»": "«", "‹": "›", "``": "''", "''": "''", "‘": "’'", "'": "'’", "`": "'",
-}  # fmt: skip
+CLOSERS: dict[str, frozenset[str]] = {
+    '"': frozenset('"”“'),
+    "“": frozenset('”"'),
+    "”": frozenset('”"'),
+    "„": frozenset("“”"),
+    "«": frozenset("»"),
+    "»": frozenset("«"),
+    "‹": frozenset("›"),
+    "``": frozenset({"''"}),
+    "''": frozenset({"''"}),
+    "`": frozenset({"''", "'"}),
+    "‘": frozenset("’'"),
+    "'": frozenset("'’"),
+}
 """Opening mark -> marks that may close it; some papers open with a closing mark, and damage turns marks about."""
 
+_OPENING = frozenset({"“", "„", "«", "‹", "``"})
+"""Marks that open wherever they stand."""
 SINGLE = frozenset("‘'`")
-_CLOSING = frozenset(("''", *"\"”»›’'“«"))
+_MARKS = frozenset(CLOSERS).union(*CLOSERS.values())
 
 
 @dataclass(slots=True)
 class Quote:
-    """An outermost quotation: tokens `first` to `last` (exclusive), its marks included. `open`: the closing mark is missing."""
+    """An outermost quotation: tokens `first` to `last` (exclusive), its marks included."""
 
     first: int
     last: int
-    open: bool
 
 
 def find_quotes(parse: Parse) -> list[Quote]:
-    """The outermost quotations of a document in text order; none runs over the end of a block."""
+    """The outermost quotations of a document in text order; none runs over the end of a block.
+
+    One whose closing mark is missing ends where the next one opens, at the end of its sentence, or else with the block.
+    """
     quotes: list[Quote] = []
-    marks = [token.i for token in parse.tokens if token.text in CLOSERS or token.text in _CLOSING]
+    marks = [token.i for token in parse.tokens if token.text in _MARKS]
     for _, group in groupby(marks, key=lambda i: parse.sentences[parse.tokens[i].sentence].block):
         quotes += _quotes_of_block(parse, list(group))
     return quotes
@@ -42,13 +57,13 @@ def _quotes_of_block(parse: Parse, marks: list[int]) -> list[Quote]:
             if _opens(tokens, i):
                 opened = i
         elif _closes(tokens, i, tokens[opened].text):
-            quotes.append(Quote(opened, i + 1, False))
+            quotes.append(Quote(opened, i + 1))
             opened = None
         elif tokens[i].text == tokens[opened].text and _opens(tokens, i):
-            quotes.append(Quote(opened, min(_sentence_end(parse, opened), i), True))
+            quotes.append(Quote(opened, min(_sentence_end(parse, opened), i)))
             opened = i
     if opened is not None and tokens[opened].text not in SINGLE:
-        quotes.append(Quote(opened, _block_end(parse, opened), True))
+        quotes.append(Quote(opened, _block_end(parse, opened)))
     return quotes
 
 
@@ -59,13 +74,15 @@ def _opens(tokens: list[Token], i: int) -> bool:
     touches_next = i + 1 < len(tokens) and tokens[i + 1].start == token.end
     touches_last = i > 0 and tokens[i - 1].end == token.start and tokens[i - 1].text[-1].isalnum()
     if token.text in SINGLE:
-        return touches_next and not touches_last and tokens[i + 1].text[0].isalpha()
-    return token.text in "“„«‹``" or not touches_last
+        return touches_next and not touches_last and (
+            tokens[i + 1].text[0].isalpha() or tokens[i + 1].text == token.text == "`"
+        )
+    return token.text in _OPENING or not touches_last
 
 
 def _closes(tokens: list[Token], i: int, opener: str) -> bool:
     token = tokens[i]
-    if token.text not in CLOSERS[opener] or (opener in ("''", "``") and token.text != "''"):
+    if token.text not in CLOSERS[opener]:
         return False
     touches_next = i + 1 < len(tokens) and tokens[i + 1].start == token.end and tokens[i + 1].text[0].isalnum()
     touches_last = tokens[i - 1].end == token.start

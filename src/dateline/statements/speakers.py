@@ -17,7 +17,7 @@ _INHERITING = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", 
 
 
 def subject(verb: Token, chain: int = _CHAIN) -> Token | None:
-    """The head of the noun phrase that does what the verb says, also where it is shared with or inherited from another verb.
+    """The head of the noun phrase that does what the verb says, also where another verb hands it down.
 
     Of a relative clause it is the antecedent. None for a passive without an agent and for "it" without reference.
     """
@@ -33,7 +33,7 @@ def subject(verb: Token, chain: int = _CHAIN) -> Token | None:
 
 
 def holder(noun: Token, chain: int = _CHAIN) -> Token | None:
-    """Whose claim, promise or effort it is: the owner, the one it comes from, else who does what the noun's verb says."""
+    """Whose claim or promise it is: the owner, the one it comes from, else who does what the noun's verb says."""
     owner = child(noun, "poss")
     if owner is None and (by := prepositional(noun, _AUTHORS)):
         owner = child(by, "pobj")
@@ -46,7 +46,7 @@ def holder(noun: Token, chain: int = _CHAIN) -> Token | None:
 
 
 def author(verb: Token, bearers: frozenset[str]) -> Token | None:
-    """The subject of a verb of saying; of a text that says something ("a letter accusing him") its author, if he is named.
+    """The subject of a verb of saying; of a text that says something ("a letter accusing him") its author, if named.
 
     `bearers` are the lemmas of nouns for such texts.
     """

@@ -51,7 +51,7 @@ def below(heads: Iterable[Token], without: Token | None = None) -> set[int]:
 
 
 def clause(head: Token, without: Token) -> set[int]:
-    """Token numbers of the clause of `head`, without the branch at `without` and without further main clauses joined to it."""
+    """Token numbers of the clause of `head`, without the branch at `without` and without main clauses joined to it."""
     found = below([head], without)
     for c in head.children:
         if c.dep == "conj" and child(c, "nsubj", "nsubjpass") and without.i not in (other := below([c])):
@@ -60,7 +60,7 @@ def clause(head: Token, without: Token) -> set[int]:
 
 
 def phrase(head: Token, taken: set[int]) -> tuple[int, int]:
-    """Tokens (last exclusive) of the noun phrase around `head`, up to tokens that are `taken` by the cue or the content.
+    """Tokens (last exclusive) of the noun phrase around `head`, up to those `taken` by the cue or the content.
 
     It keeps coordinated nouns, appositions, prepositional phrases and relative clauses.
     """
