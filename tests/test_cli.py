@@ -88,10 +88,10 @@ def test_bad_usage(run, article, arguments, told):
 def test_a_fault_in_a_lexicon_names_file_and_line(run, article, tmp_path):
     lexicon = tmp_path / "lexicon"
     lexicon.mkdir()
-    (lexicon / "own.txt").write_text("# mine\nNOT A RULE [[\n", encoding="utf-8")
+    (lexicon / "coerce.txt").write_text("# mine\nNOT A RULE [[\n", encoding="utf-8")
     result = run("code", article, "--lexicon", lexicon)
     assert result.exit_code == 2
-    assert "own.txt:2" in result.stderr
+    assert "coerce.txt:2" in result.stderr
 
 
 def test_doubtful_events_are_left_out(run, article):
@@ -161,7 +161,7 @@ def test_evaluate(run, tmp_path):
 
 def test_a_bad_gold_file_names_its_line(run, tmp_path):
     gold = tmp_path / "gold.jsonl"
-    for bad in ("{", '"text"', '{"text": "Police."}', gold_line(type="ARREST")):
+    for bad in ("{", '"text"', '{"text": "Police."}', gold_line(type="ARREST"), gold_line(trigger=None), gold_line(actors=None)):
         gold.write_text(gold_line() + "\n" + bad + "\n", encoding="utf-8")
         result = run("evaluate", "--gold", gold)
         assert result.exit_code == 2

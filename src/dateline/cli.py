@@ -24,12 +24,12 @@ SUFFIXES = (".jsonl", ".csv", ".parquet")
 @app.command()
 def code(
     inputs: Annotated[list[str], typer.Argument(help="Files, folders, globs, localhost URLs, or - for standard input.")],
-    output: Annotated[list[Path] | None, typer.Option("--output", "-o", help="File to write; .jsonl, .csv or .parquet. Repeatable.")] = None,
+    output: Annotated[list[Path] | None, typer.Option("--output", "-o", help="File to write (.jsonl, .csv, .parquet); repeatable.")] = None,
     table: Annotated[bool, typer.Option("--table", help="Print a readable table.")] = False,
     published: Annotated[str | None, typer.Option(help="Date of publication (YYYY-MM-DD) where the input gives none.")] = None,
     format: Annotated[str | None, typer.Option("--from", help="Input format: text, html, jsonl, csv or parquet. Else sniffed.")] = None,
     language: Annotated[str | None, typer.Option(help="Language of the texts (BCP 47). Else detected.")] = None,
-    lexicon: Annotated[Path | None, typer.Option(help="Folder of lexicon files laid over Dateline's own.", exists=True, file_okay=False)] = None,
+    lexicon: Annotated[Path | None, typer.Option(help="Folder of lexicon files laid over ours.", exists=True, file_okay=False)] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes to code with.")] = 1,
     min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out events below this confidence.")] = 0.0,
 ) -> None:
@@ -113,7 +113,7 @@ def print_schema() -> None:
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Option("--gold", help="JSON Lines: text and the events it holds (docs/EVALUATE.md).", exists=True, dir_okay=False)],
+    gold: Annotated[Path, typer.Option("--gold", help="Labelled texts, JSON Lines (docs/EVALUATE.md).", exists=True, dir_okay=False)],
     json: Annotated[bool, typer.Option("--json", help="Figures as one JSON object.")] = False,
     errors: Annotated[int, typer.Option(min=0, help="Also print the first N errors.")] = 0,
 ) -> None:

@@ -161,9 +161,7 @@ def test_who_stands_for_its_antecedent(read: Read, parse: Callable[..., Parse]) 
 
 
 def test_text_without_capitals(read: Read) -> None:
-    found = codes(
-        read("kanpur: sp r k singh said police arrested three persons on monday. villagers blocked the road.")
-    )
+    found = codes(read("kanpur: sp r k singh said police arrested three persons on monday. villagers blocked the road."))
     assert {("r k singh", "---COP"), ("Police", "---COP"), ("Villagers", "---CVL")} <= found
 
 
@@ -229,6 +227,18 @@ def test_descriptions(read: Read, parse: Callable[..., Parse], text: str, name: 
     assert phrase in texts(read(text), parse(text))[name]
 
 
+def test_two_leaders_are_the_two_just_named(read: Read) -> None:
+    found = read("Estonian President Tiit Laur met Latvian Prime Minister Jaan Kask. The two leaders praised their talks.")
+    pair = next(m for m in found.by_head.values() if m.head.text == "leaders")
+    assert [pair.entity.name, *(part.entity.name for part in pair.parts)] == ["Tiit Laur", "Jaan Kask"]
+
+
+def test_both_countries_are_the_two_just_named(read: Read) -> None:
+    found = read("Chile sued Bolivia. Both countries want the river.")
+    pair = next(m for m in found.by_head.values() if m.head.text == "countries")
+    assert [pair.entity.country, *(part.entity.country for part in pair.parts)] == ["CHL", "BOL"]
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Agents:
     """Tables with two people of one surname."""
@@ -252,9 +262,7 @@ def small(tmp_path: Path) -> Agents:
         ("Brod", "2015-01-01", "HRVMIL"),
     ],
 )
-def test_table_of_leaders_goes_by_the_date(
-    parse: Callable[..., Parse], small: Agents, name: str, day: str, code: str
-) -> None:
+def test_table_of_leaders_goes_by_the_date(parse: Callable[..., Parse], small: Agents, name: str, day: str, code: str) -> None:
     assert (name, code) in codes(find_entities(parse(f"{name} spoke to reporters.", day), small))
 
 

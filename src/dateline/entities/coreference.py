@@ -14,9 +14,7 @@ from dateline.parse import Parse, Token
 
 BE = frozenset({"be", "become", "remain"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-FRESH = frozenset(
-    {"a", "an", "another", "other", "some", "several", "many", "few", "more", "no", "any", "every", "each", "most"}
-)
+FRESH = frozenset({"a", "an", "another", "other", "some", "several", "many", "few", "more", "no", "any", "every", "each", "most"})
 HEADS_OF_STATE = frozenset(
     {
         "leader",
@@ -46,6 +44,10 @@ RULERS = frozenset({"leader", "strongman", "ruler", "dictator", "autocrat"})
 """Words for whoever holds one of these offices."""
 CHIEFS = frozenset({"chief", "head", "boss", "leader"})
 """Words for whoever heads an international body."""
+PAIR = frozenset({"the", "both", "two", "these", "those"})
+"""What may stand before a noun that takes up two parties."""
+WINDOW = 3
+"""How many sentences back such a pair may stand."""
 TRADES = frozenset({"BUS", "JRN", "LAB", "PTY", "SOC", "EDU"})
 """Sectors whose common nouns may take up a body's name again."""
 NEAR = 5
@@ -98,12 +100,7 @@ class Linker:
     def _join(self, draft: Draft, entity: Entity) -> None:
         draft.mention.entity = entity
         entity.mentions.append(draft.mention)
-        if (
-            draft.role is not None
-            and draft.mention.role
-            and draft.mention.role not in entity.roles
-            and entity.kind == "person"
-        ):
+        if draft.role is not None and draft.mention.role and draft.mention.role not in entity.roles and entity.kind == "person":
             entity.roles.append(draft.mention.role)
 
     def _new(self, draft: Draft, name: str) -> Entity:
@@ -135,9 +132,7 @@ class Linker:
                 found = self._new(draft, self._text(*draft.mention.name))
                 self.people.append((found, words))
             if known is not None and (
-                len(words) > 1
-                or len(self._full(found)) < 2
-                or {w.lower() for w in known.name.split()} >= set(self._full(found))
+                len(words) > 1 or len(self._full(found)) < 2 or {w.lower() for w in known.name.split()} >= set(self._full(found))
             ):
                 self.keyed.setdefault(("person", known.name), found)
                 self.known.setdefault(id(found), draft.unit)  # type: ignore[arg-type]
@@ -185,9 +180,7 @@ class Linker:
         if entity is None and known is None and draft.kind != "place" and text.isupper():
             entity = self._by_initials(text)
         if entity is None:
-            entity = self._new(
-                draft, known.name if known is not None and draft.kind != "place" else self._display(draft)
-            )
+            entity = self._new(draft, known.name if known is not None and draft.kind != "place" else self._display(draft))
             self.keyed[key] = entity
         else:
             self._join(draft, entity)
@@ -217,8 +210,7 @@ class Linker:
             short = self.tokens[i + 1].text
             if len(short) > 1 and (
                 short.isupper()
-                or short.lower()
-                == "".join(w[0] for w in entity.name.lower().split() if w not in ("of", "the", "for", "and"))
+                or short.lower() == "".join(w[0] for w in entity.name.lower().split() if w not in ("of", "the", "for", "and"))
             ):
                 self.keyed.setdefault(("", short.lower()), entity)
                 inner = self.by_head.get(i + 1)
@@ -243,9 +235,7 @@ class Linker:
             return
         entity = other.mention.entity
         fits = (
-            (entity.kind == "person") == (draft.kind == "person")
-            and not draft.mention.plural
-            and entity.kind not in ("country", "place")
+            (entity.kind == "person") == (draft.kind == "person") and not draft.mention.plural and entity.kind not in ("country", "place")
         )
         if entity.kind == "other" and draft.kind == "person" and not draft.mention.plural:
             entity.kind, fits = "person", True
@@ -308,13 +298,7 @@ class Linker:
                 self.countries[id(person)] = self.countries[id(person)] or mention.country
                 self._join(draft, person)
                 return
-        if (
-            draft.role is not None
-            and draft.role.kind == "country"
-            and draft.owner is None
-            and not draft.words
-            and not mention.plural
-        ):
+        if draft.role is not None and draft.role.kind == "country" and draft.owner is None and not draft.words and not mention.plural:
             country = self._country_before(mention)
             if country is not None and start == "the":
                 self._join(draft, country)
@@ -330,6 +314,31 @@ class Linker:
             name = self._text(min(first, mention.last - 1), mention.last)
             self._new(draft, name[:1].upper() + name[1:])
         self.placed.append(draft)
+
+    def _link_pair(self, draft: Draft) -> bool:
+        """ "the two leaders", "both countries", where just two are near: the noun is the first, with the second as part."""
+        mention, role = draft.mention, draft.role
+        words = {t.lower for t in self.tokens[mention.first : mention.head.i]}
+        if role is None or not mention.plural or mention.country or not words or not words <= PAIR:
+            return False
+        if draft.kind != "country" and role.phrase not in HEADS_OF_STATE:
+            return False
+        near: list[Entity] = []
+        for other in self.drafts:
+            past, entity = other.mention, other.mention.entity
+            apart = mention.head.sentence - past.head.sentence
+            if past.head.i >= mention.first or apart > WINDOW or entity is None or entity in near:
+                continue
+            leads = bool(HEADS_OF_STATE & (self.roles.get(id(entity), set()) | set(entity.roles)))
+            if other.kind == "country" if draft.kind == "country" else entity.kind == "person" and leads:
+                near.append(entity)
+        if len(near) != 2:
+            return False
+        self._join(draft, near[0])
+        part = Mention(mention.first, mention.last, mention.head, "nominal", plural=True, role=mention.role, entity=near[1])
+        near[1].mentions.append(part)
+        mention.parts, mention.sector = (part,), ()
+        return True
 
     def _country_before(self, mention: Mention) -> Entity | None:
         """ "the country": the one named last, in this sentence or the one before."""
@@ -415,10 +424,7 @@ class Linker:
         mention = draft.mention
         words = self.tokens[mention.first : mention.head.i]
         if any(t.lower in FRESH for t in words) or (
-            not mention.plural
-            and draft.kind == "person"
-            and not draft.owner
-            and (not words or words[0].lower not in DEFINITE)
+            not mention.plural and draft.kind == "person" and not draft.owner and (not words or words[0].lower not in DEFINITE)
         ):
             return True
         return any(t.dep == "nummod" for t in words) and words[0].lower not in DEFINITE
@@ -427,9 +433,7 @@ class Linker:
         mention = draft.mention
         for other in reversed(self.placed):
             past = other.mention
-            if past.head.lemma != mention.head.lemma or (
-                past.country and mention.country and past.country != mention.country
-            ):
+            if past.head.lemma != mention.head.lemma or (past.country and mention.country and past.country != mention.country):
                 continue
             if draft.owner is not None and (other.owner is None or other.owner.lemma != draft.owner.lemma):
                 continue

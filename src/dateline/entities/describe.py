@@ -10,9 +10,7 @@ from dateline.entities.names import Unit
 from dateline.parse import Token
 from dateline.record import EntityKind
 
-LOCATIVE = frozenset(
-    {"in", "at", "near", "from", "outside", "around", "across", "through", "into", "inside", "within", "throughout"}
-)
+LOCATIVE = frozenset({"in", "at", "near", "from", "outside", "around", "across", "through", "into", "inside", "within", "throughout"})
 LINKING = frozenset({"of", "for"})
 OLD_OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "PTY", "COP", "SPY", ""})
 """Sectors whose former holders are ELI; a former rebel or student is not."""
@@ -116,11 +114,7 @@ class Describer:
                 continue
             for target in (child for child in prep.children if child.dep == "pobj"):
                 unit = self.units.get(target.i)
-                if (
-                    unit is not None
-                    and unit.known is not None
-                    and (linking or unit.known.kind in ("country", "capital"))
-                ):
+                if unit is not None and unit.known is not None and (linking or unit.known.kind in ("country", "capital")):
                     mention.country = mention.country or unit.known.country
                     if linking and unit.known.kind == "organization":
                         bodies.extend(unit.known.sectors)
@@ -129,9 +123,7 @@ class Describer:
                     noun = self._noun(target)
                     if part is not None:
                         bodies.extend(part[0])
-                        mention.country = (
-                            mention.country or next((k.country for k in unit.inner), None) if unit else None
-                        )
+                        mention.country = mention.country or next((k.country for k in unit.inner), None) if unit else None
                     elif noun is not None:
                         bodies.extend(noun.sectors)
                     draft.bodies.append(target)

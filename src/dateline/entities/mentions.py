@@ -13,9 +13,7 @@ from dateline.parse import Parse, Token
 from dateline.record import EntityKind
 
 MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "nummod", "quantmod", "npadvmod", "predet", "advmod"})
-INSIDE = frozenset(
-    {"det", "predet", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "punct", "npadvmod", "neg"}
-)
+INSIDE = frozenset({"det", "predet", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "punct", "npadvmod", "neg"})
 COLLECTIVE = frozenset({"police", "people", "troops", "forces", "authorities", "personnel", "youth", "media", "clergy"})
 PRONOUNS: dict[str, tuple[bool, str | None]] = {
     "he": (False, "m"),
@@ -210,9 +208,7 @@ class Finder:
                 return first - 2, [prefix, *core]
         return first, core
 
-    def _named(
-        self, head: Token, first: int, last: int, unit: Unit, core: list[Token], owner: Token | None
-    ) -> Draft | None:
+    def _named(self, head: Token, first: int, last: int, unit: Unit, core: list[Token], owner: Token | None) -> Draft | None:
         known, kind = unit.known, unit.kind
         if known is not None and known.kind == "demonym":
             return self._nationals(head, first, last, unit, known, core, owner)
@@ -248,17 +244,11 @@ class Finder:
                     mention.sector = inner.sectors
         return draft
 
-    def _nationals(
-        self, head: Token, first: int, last: int, unit: Unit, known: Known, core: list[Token], owner: Token | None
-    ) -> Draft:
+    def _nationals(self, head: Token, first: int, last: int, unit: Unit, known: Known, core: list[Token], owner: Token | None) -> Draft:
         """ "Syrians", "the French" (people of a country) or "the Belarusian" (one of them)."""
         definite = self.tokens[first].lower in ("the", "these", "those")
-        plural = (
-            head.tag in ("NNS", "NNPS") or head.lower.endswith(("s", "men")) or head.lower.endswith(("ch", "sh", "ese"))
-        )
-        mention = Mention(
-            first, last, head, "nominal", known.country, () if definite or not plural else ("CVL",), plural
-        )
+        plural = head.tag in ("NNS", "NNPS") or head.lower.endswith(("s", "men")) or head.lower.endswith(("ch", "sh", "ese"))
+        mention = Mention(first, last, head, "nominal", known.country, () if definite or not plural else ("CVL",), plural)
         draft = Draft(
             mention,
             "group" if plural else "person",
@@ -353,9 +343,7 @@ class Finder:
 
 def _pronoun(token: Token) -> Draft:
     plural, gender = PRONOUNS[token.lower]
-    mention = Mention(
-        token.i, token.i + 1, token, "pronoun", plural=plural, gender=gender if gender in ("m", "f") else None
-    )
+    mention = Mention(token.i, token.i + 1, token, "pronoun", plural=plural, gender=gender if gender in ("m", "f") else None)
     return Draft(mention, "person" if gender in ("m", "f") else "other", pronoun=gender or "p")
 
 

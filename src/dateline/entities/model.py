@@ -15,14 +15,15 @@ class Mention:
 
     Tokens `first` to `last` (exclusive) hold the phrase with its determiner, adjectives, title and name, but without
     relative clauses and the prepositional phrases after it. `country` and `sector` are what this mention says by itself
-    ("Turkish troops": TUR, MIL). `plural`: it stands for several ("protesters", "they"). `role`: the office or noun that
-    the phrase holds ("president", "police"). `gender`: m, f or None. `name`: tokens first to last (exclusive) of the
+    ("Turkish troops": TUR, MIL). `plural`: it stands for several ("protesters", "they"). `role`: the office or noun
+    that the phrase holds ("president", "police"). `gender`: m, f or None. `name`: tokens first to last (exclusive) of the
     proper name inside the phrase.
 
     Where several nationalities share one noun ("the U.S. and French presidents", "Hungarian and Romanian officials")
     this mention has the noun as head and the first nationality as country; each further nationality has a mention of its
     own whose head and only token is the adjective or name ("French"), listed in `parts` here. So a party that is the
-    noun stands for itself and its `parts`. A nationality before a noun that is no party ("an Indian proposal", "Israeli
+    noun stands for itself and its `parts`. In the same way "the two leaders" and "both countries", said of two that stand
+    just before, are a mention of the first whose part is a mention of the second, of the same span. A nationality before a noun that is no party ("an Indian proposal", "Israeli
     raids") is a mention of the country, of kind name, headed at the adjective.
     """
 

@@ -58,12 +58,7 @@ def find_names(parse: Parse, agents: Agents) -> dict[int, Unit]:
         if kind is None:
             continue
         first, last = _trim(parse.tokens, name.first, name.last, agents, lower_case)
-        if (
-            kind == "organization"
-            and lower_case
-            and first > name.first
-            and parse.tokens[first - 1].lower in agents.titles
-        ):
+        if kind == "organization" and lower_case and first > name.first and parse.tokens[first - 1].lower in agents.titles:
             kind = "person"
         if kind == "person" and last - first > 1 and parse.tokens[first].sentence in titled:
             last = _known_stretch(parse.tokens, first, last, people, agents)
@@ -107,9 +102,7 @@ def _from_tables(parse: Parse, agents: Agents, lower_case: bool) -> list[Unit]:
             if not lower.startswith(form, token.start):
                 continue
             last = ends.get(token.start + len(form))
-            if last is None or not _looks_right(
-                token, plain[token.start : token.start + len(form)], written, known, lower_case
-            ):
+            if last is None or not _looks_right(token, plain[token.start : token.start + len(form)], written, known, lower_case):
                 continue
             if known.kind == "organization" and last > token.i and parse.tokens[last].lower in agents.titles:
                 continue
@@ -188,9 +181,9 @@ def _swallows(tokens: list[Token], unit: Unit, overlapping: list[Unit], agents: 
         if first.known is not None and first.known.kind == "leader":
             return first.last - first.first == 1 and first.last == unit.last and unit.last - unit.first <= 3
         rest = [t for t in tokens[unit.first : unit.last] if not first.first <= t.i < first.last]
-        return all(
-            t.pos == "PROPN" and t.lower not in agents.titles and t.lower not in agents.nominals for t in rest
-        ) and (first.known is None or first.known.kind in ("country", "capital"))
+        return all(t.pos == "PROPN" and t.lower not in agents.titles and t.lower not in agents.nominals for t in rest) and (
+            first.known is None or first.known.kind in ("country", "capital")
+        )
     if unit.kind == "organization":
         tail = [t for t in tokens[unit.first : unit.last] if not any(o.first <= t.i < o.last for o in overlapping)]
         return any(t.lower in agents.parts for t in tail) or (len(tail) > 1 and tail[-1].lower not in agents.titles)

@@ -144,6 +144,4 @@ def _is_pleonastic(token: Token) -> bool:
     if token.dep == "expl" or verb.lemma in WEATHER:
         return True
     clause = any(c.dep in ("ccomp", "xcomp", "csubj", "advcl", "acomp") for c in token.head.rights)
-    return (token.head.lemma in PLEONASTIC and clause) or (
-        token.dep == "nsubjpass" and any(c.dep == "ccomp" for c in token.head.rights)
-    )
+    return (token.head.lemma in PLEONASTIC and clause) or (token.dep == "nsubjpass" and any(c.dep == "ccomp" for c in token.head.rights))

@@ -71,7 +71,8 @@ def evaluate_file(path: Path) -> tuple[dict[str, float | int], list[str]]:
     from dateline.read import document
 
     golds = list(_read(path))
-    documents = [document(gold["text"], id=str(number), published=gold.get("published"), language="en") for number, gold in enumerate(golds)]
+    documents = [document(gold["text"], id=str(number), published=gold.get("published"), language="en")
+                 for number, gold in enumerate(golds)]
     return score(golds, Coder().stream(documents))
 
 
@@ -108,11 +109,16 @@ def _read(path: Path) -> Iterator[dict[str, Any]]:
         for number, line in enumerate(lines, 1):
             try:
                 gold = json.loads(line)
-                if not isinstance(gold["text"], str) or any(event["type"] not in TYPES for event in gold["events"]):
-                    raise ValueError("text or type")
+                if not isinstance(gold["text"], str) or not all(map(_is_label, gold["events"])):
+                    raise ValueError("text or event")
             except (ValueError, KeyError, TypeError) as error:
                 raise InputError("gold", f"{path}:{number}: not a labelled text ({error})") from error
             yield gold
+
+
+def _is_label(event: dict[str, Any]) -> bool:
+    return (event["type"] in TYPES and isinstance(event["trigger"], str) and isinstance(event["factuality"], str)
+            and all(isinstance(party, str) for party in [*event["actors"], *event["recipients"]]))
 
 
 def _best(want: dict[str, Any], events: list[Event], text: str) -> Event | None:

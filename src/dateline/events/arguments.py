@@ -48,9 +48,8 @@ def arguments(verb: Token) -> Arguments:
             found.preps.extend(prepositional(child))
         elif dep == "prt" or (dep == "advmod" and child.tag == "RP"):
             found.particles.append(child.lower)
-        elif dep in ("xcomp", "ccomp", "advcl"):
-            if dep != "advcl" or (child.tag == "VB" and child.i > verb.i):
-                found.complements.append(child)
+        elif dep in ("xcomp", "ccomp") or (dep == "advcl" and child.tag == "VB" and child.i > verb.i):
+            found.complements.append(child)
     _inherit_objects(verb, found)
     if not surface and (verb.dep == "conj" or verb.dep in ("xcomp", "advcl", "pcomp", "acl", "ccomp", "relcl", "dep", "amod")):
         surface = _implied_subject(verb, found.passive)

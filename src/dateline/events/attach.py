@@ -49,8 +49,8 @@ def mentions(tokens: Iterable[Token], article: Article) -> list[Mention]:
 
 
 PARTITIVE = frozenset(
-    "thousand hundred dozen million score number majority minority most some many several couple lot handful ten one two three all both "
-    "any none half percent rest total plenty each".split())
+    "thousand hundred dozen million score number majority minority most some many several couple lot handful ten "
+    "one two three all both any none half percent rest total plenty each".split())
 
 
 def _mention(head: Token, article: Article) -> Mention | None:

@@ -74,9 +74,8 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         if statement is None or statement.speaker is None:
             return None
         actors = [statement.speaker]
-    if draft.reciprocal or draft.type == "CONSULT":
-        if draft.modes[:1] != ("visit",):
-            actors, recipients = _unique(actors + recipients), []
+    if (draft.reciprocal or draft.type == "CONSULT") and mode_of(draft) != "visit":
+        actors, recipients = _unique(actors + recipients), []
     recipients = [mention for mention in recipients if all(mention.entity is not other.entity for other in actors)]
     bare = draft.trigger.pos in ("NOUN", "PROPN") and draft.frame.support is None
     if bare and not actors and not recipients and draft.type in VERBAL:
@@ -98,7 +97,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     mode = modes[0] if modes else None
     code = cameo(draft.type, mode, contexts)
     size = attach.magnitude(draft, article, harm)
-    reciprocal = draft.reciprocal and len(acting) > 1 or (draft.type == "CONSULT" and mode != "visit")
+    reciprocal = (draft.reciprocal and len(acting) > 1) or (draft.type == "CONSULT" and mode != "visit")
     text = article.parse.text
     return Event(
         id="", type=draft.type, mode=mode, modes=list(modes), contexts=contexts, quad=QUADS[draft.type], cameo=code,
@@ -183,11 +182,12 @@ def _cues(draft: Draft, sentence: Sentence) -> list[str]:
     return cues
 
 
+PLACES = {"town", "village", "city", "district", "province", "area", "position", "territory"}
 WEAPONS = {"weapon", "arms", "ammunition", "explosive", "rifle", "missile", "gun", "ied", "rocket"}
 
 
 def _is_place(token: Token) -> bool:
-    return token.name in ("GPE", "LOC") or token.lemma in ("town", "village", "city", "district", "province", "area", "position", "territory")
+    return token.name in ("GPE", "LOC") or token.lemma in PLACES
 
 
 def _confidence(draft: Draft, actors: list[Party], recipients: list[Party]) -> float:

@@ -12,8 +12,12 @@ from dateline.events.lexicon import Entry, Item, Lexicon
 from dateline.parse import Sentence, Token
 
 ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "CRM", "SPY"})
-GROUPS = frozenset("group number unit contingent wave series round lot team convoy batch kind type form act total amount package set pair".split())
+GROUPS = frozenset(
+    "group number unit contingent wave series round lot team convoy batch kind type form act total amount package "
+    "set pair".split()
+)
 """Nouns that stand before what they are groups or kinds of ("a convoy of trucks")."""
+UNARMED = frozenset({"CVL", "OPP", "LAB", "EDU", "AGR", "SOC"})
 ACTING = frozenset({"person", "organization", "group", "country"})
 ADJUNCT = frozenset({"during", "at", "in", "after", "following", "before"})
 """Prepositions by which a clause says at what meeting its subject acted."""
@@ -110,8 +114,7 @@ def _obligation(verb: Token) -> list[Frame]:
 def _match_verb(entry: Entry, args: Arguments, entities: Entities) -> Frame | None:
     verb = args.verb
     frame = Frame(verb, entry, passive=args.passive)
-    if entry.outer and not entry.objects and any(name == "to" and item.slot == "X" for names, item in entry.preps for name in names) and any(
-            child.dep == "dobj" for child in verb.children) and len(entry.preps) == 1:
+    if entry.outer and not entry.objects and _only_infinitive(entry) and any(child.dep == "dobj" for child in verb.children):
         return None
     if entry.particle and not _has_particle(verb, entry.particle, args, frame):
         return None
@@ -172,9 +175,7 @@ def _match_verb(entry: Entry, args: Arguments, entities: Entities) -> Frame | No
                 return None
         elif fillers:
             slots.append((item, fillers[:1]))
-        elif item.slot == "A" and (entry.outer or not _several(args)):
-            return None
-        elif item.required or (not entry.objects and not entry.particle and len(entry.preps) == 1 and not entry.outer
+        elif (item.slot == "A" and (entry.outer or not _several(args))) or item.required or (not entry.objects and not entry.particle and len(entry.preps) == 1 and not entry.outer
                                and item.slot == "R" and entry.subject.slot == "A"):
             return None
     seen_actor = False
@@ -196,9 +197,14 @@ def _match_verb(entry: Entry, args: Arguments, entities: Entities) -> Frame | No
     return frame if _when(entry, frame, entities) else None
 
 
+def _only_infinitive(entry: Entry) -> bool:
+    return len(entry.preps) == 1 and "to" in entry.preps[0][0] and entry.preps[0][1].slot == "X"
+
+
 def _several(args: Arguments) -> bool:
     """Whether the subject stands for more than one."""
-    return any(token.tag in ("NNS", "NNPS") or token.lower in ("they", "we", "both") or len(conjuncts(token)) > 1 for token in args.subjects)
+    return any(token.tag in ("NNS", "NNPS") or token.lower in ("they", "we", "both") or len(conjuncts(token)) > 1
+               for token in args.subjects)
 
 
 def _has_particle(verb: Token, particle: str, args: Arguments, frame: Frame) -> bool:
@@ -248,13 +254,13 @@ def _hung(args: Arguments, names: frozenset[str]) -> list[Token]:
 
 
 def _inner(objects: list[Token], args: Arguments) -> list[Token]:
-    return [token for token in args.complements] or objects[:1]
+    return list(args.complements) or objects[:1]
 
 
 def _noun_frames(noun: Token, lexicon: Lexicon, entities: Entities) -> list[Frame]:
     entries = [*lexicon.nouns.get(noun.lemma, ()), *(lexicon.nouns.get(noun.lower, ()) if noun.lower != noun.lemma else ())]
-    if not entries or noun.dep == "compound" and noun.head.pos in ("NOUN", "PROPN") and noun.i < noun.head.i and (
-            noun.head.lemma in lexicon.nouns):
+    if not entries or (noun.dep == "compound" and noun.head.pos in ("NOUN", "PROPN") and noun.i < noun.head.i and (
+            noun.head.lemma in lexicon.nouns)):
         return []
     mention = entities.covering.get(noun.i)
     if mention is not None and (mention.kind == "name" or (mention.head is noun and mention.entity.kind in ACTING)):
@@ -362,7 +368,7 @@ def _present(subjects: list[Token], frame: Frame, entities: Entities) -> bool:
     """Whether who acts at a meeting or protest takes part in it: anybody at a meeting, unarmed people at a protest."""
     if any(item.slot == "A+A" for _, item in frame.entry.preps):
         return True
-    return frame.entry.type == "PROTEST" and not frame.actors and _holds(subjects, frozenset({"CVL", "OPP", "LAB", "EDU", "AGR", "SOC"}), entities)
+    return frame.entry.type == "PROTEST" and not frame.actors and _holds(subjects, UNARMED, entities)
 
 
 def is_party(token: Token, entities: Entities) -> bool:

@@ -12,9 +12,9 @@ from dateline.errors import LexiconError
 from dateline.ontology import CONTEXTS, MODES, TYPES
 
 PREPOSITIONS = frozenset(
-    "about above across after against along alongside amid among around as at before behind below beneath beside between beyond by despite "
-    "during for from in inside into like near of off on onto out outside over past through throughout to toward towards under until upon "
-    "via with within without".split()
+    "about above across after against along alongside amid among around as at before behind below beneath beside "
+    "between beyond by despite during for from in inside into like near of off on onto out outside over past "
+    "through throughout to toward towards under until upon via with within without".split()
 )
 OUTER = ("intent", "request", "refusal", "threat", "accusation", "investigation", "denial", "praise", "condemnation", "regret", "ending",
          "report", "failure", "manner")

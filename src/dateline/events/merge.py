@@ -5,6 +5,8 @@ from __future__ import annotations
 from dateline.events.compose import Draft
 from dateline.record import Event
 
+TOLD_ONCE = frozenset({"ACCUSE", "SANCTION", "SUPPORT", "CONSULT"})
+"""Types that a sentence tells once of the same parties, whatever words it takes ("summoned ... to protest")."""
 
 
 def merge_drafts(drafts: list[Draft]) -> list[Draft]:
@@ -63,7 +65,7 @@ def _same_event(first: Event, second: Event) -> bool:
         return False
     parties = [[[p.entity for p in side] for side in (event.actors, event.recipients)] for event in (first, second)]
     if first.sentence == second.sentence:
-        return parties[0] == parties[1] and first.type in ("ACCUSE", "SANCTION", "SUPPORT", "CONSULT") and first.modes[:1] == second.modes[:1]
+        return parties[0] == parties[1] and first.type in TOLD_ONCE and first.modes[:1] == second.modes[:1]
     if (first.modes, first.factuality) != (second.modes, second.factuality):
         return False
     if (_stem(first.trigger.text) != _stem(second.trigger.text) and first.mode != "visit") or parties[0] != parties[1]:
@@ -84,7 +86,8 @@ def _points_to(later: Event, first: Event) -> bool:
     if later.date.from_ == "text" and (first.date.from_ != "text" or later.date.start != first.date.start):
         return False
     for mine, theirs in ((later.actors, first.actors), (later.recipients, first.recipients)):
-        if mine and theirs and not {p.entity for p in mine} & {p.entity for p in theirs} and not {p.code for p in mine} & {p.code for p in theirs}:
+        shared = {p.entity for p in mine} & {p.entity for p in theirs} or {p.code for p in mine} & {p.code for p in theirs}
+        if mine and theirs and not shared:
             return False
     if any(getattr(later.magnitude, name) is not None for name in ("killed", "injured", "arrested", "size")):
         return False

@@ -16,7 +16,7 @@ class CsvWriter:
     """Writes records to an open text file (newline="")."""
 
     def __init__(self, file: IO[str]) -> None:
-        self._writer = csv.DictWriter(file, list(COLUMNS), lineterminator="\n")
+        self._writer = csv.DictWriter(file, list(COLUMNS), lineterminator="\r\n")
         self._writer.writeheader()
 
     def write(self, record: Record) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console, Group
 from rich.text import Text
 
-from dateline.export.table import marked
+from dateline.export.table import harmless, marked
 from dateline.record import Event, Party, Record, Span
 
 
@@ -18,7 +18,7 @@ def explain(record: Record, event: Event, console: Console) -> None:
     if event.date.span:
         marks.append((event.date.span, "underline"))
     sentence = record.sentences[event.sentence]
-    lines = [Text(f"{event.id}  {event.type} {event.mode or ''}  {event.quad}", style="bold"),
+    lines = [Text(harmless(f"{event.id}  {event.type} {event.mode or ''}  {event.quad}"), style="bold"),
              marked(record.document.text, sentence.start, sentence.end, marks), Text()]
     lines += [_line("actor", f"{party.code}  {party.text}") for party in event.actors]
     lines += [_line("recipient", f"{party.code}  {party.text}") for party in event.recipients]
@@ -37,4 +37,4 @@ def explain(record: Record, event: Event, console: Console) -> None:
 
 
 def _line(name: str, value: str) -> Text:
-    return Text.assemble((f"{name:>13}  ", "dim"), value)
+    return Text.assemble((f"{name:>13}  ", "dim"), harmless(value))

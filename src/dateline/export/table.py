@@ -15,18 +15,26 @@ COLUMNS = {"": 1, "event": 17, "who": 22, "to whom": 22, "when": 10, "where": 12
 """Column -> greatest width in characters; the last takes what is left."""
 CONTEXT = 60
 """Characters of the sentence shown on either side of the trigger."""
+_HARMFUL = (dict.fromkeys((*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
+            | dict.fromkeys(b"\t\n\r", " "))
+"""Control characters, which terminals obey, and those that reverse the direction of writing."""
+
+
+def harmless(text: str) -> str:
+    """`text` of the same length on one line, without characters that a terminal would obey rather than show."""
+    return text.translate(_HARMFUL)
 
 
 def table(record: Record) -> Table:
     """The events of one record."""
     document = record.document
-    grid = Table(title=Text(document.title or document.id), title_justify="left", caption=_caption(record), caption_justify="left",
+    grid = Table(title=Text(harmless(document.title or document.id)), title_justify="left", caption=_caption(record), caption_justify="left",
                  expand=True, show_lines=False)
     for name, width in COLUMNS.items():
         grid.add_column(name, overflow="fold", max_width=width, min_width=None if width else 30)
     for event in record.events:
         grid.add_row("*" if event.id == record.main else "", _kind(event), _parties(event.actors), _parties(event.recipients),
-                     _date(event), Text(event.location.name if event.location else ""), Text(_numbers(event)), _words(record, event))
+                     _date(event), Text(harmless(event.location.name) if event.location else ""), Text(_numbers(event)), _words(record, event))
     return grid
 
 
@@ -38,7 +46,7 @@ def show(records: Iterable[Record], console: Console) -> None:
 
 
 def _caption(record: Record) -> Text:
-    return Text(f"{record.document.published or 'no date'} · {len(record.events)} events, {len(record.statements)} statements, "
+    return Text(f"{harmless(record.document.published or 'no date')} · {len(record.events)} events, {len(record.statements)} statements, "
                 f"{len(record.entities)} entities · * main event")
 
 
@@ -52,7 +60,7 @@ def _kind(event: Event) -> Text:
 
 
 def _parties(parties: list[Party]) -> Text:
-    return Text("\n".join(f"{party.code} {party.text}" for party in parties))
+    return Text("\n".join(f"{party.code} {harmless(party.text)}" for party in parties))
 
 
 def _date(event: Event) -> Text:
@@ -67,9 +75,9 @@ def _numbers(event: Event) -> str:
     for name in ("killed", "injured", "arrested", "size"):
         count = getattr(event.magnitude, name)
         if count is not None:
-            found.append(f"{name}: {count.span.text}")
+            found.append(f"{name}: {harmless(count.span.text)}")
     if event.magnitude.amount:
-        found.append(event.magnitude.amount.span.text)
+        found.append(harmless(event.magnitude.amount.span.text))
     return "\n".join(found)
 
 
@@ -84,7 +92,7 @@ def marked(text: str, start: int, end: int, marks: list[tuple[Span | Party, str]
         cut_start, cut_end = max(start, around.start - CONTEXT), min(end, around.end + CONTEXT)
     else:
         cut_start, cut_end = start, end
-    shown = Text(("…" if cut_start > start else "") + text[cut_start:cut_end].replace("\n", " ") + ("…" if cut_end < end else ""))
+    shown = Text(("…" if cut_start > start else "") + harmless(text[cut_start:cut_end]) + ("…" if cut_end < end else ""))
     shift = (1 if cut_start > start else 0) - cut_start
     for mark, style in marks:
         if mark.end > cut_start and mark.start < cut_end:

@@ -18,10 +18,11 @@ QUADS = {type: quad for type, mode, _, quad in _rows("types.tsv") if not mode}
 TYPES = tuple(QUADS)
 MODES = {type: tuple(mode for kind, mode in _SCORES if kind == type and mode) for type in TYPES}
 CONTEXTS = (
-    "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic legal "
-    "reparations human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity inequality diplomatic "
-    "territory peacekeeping health asylum migration disasters natural_resource environment technology terrorism cbrn cyber "
-    "misinformation crime corruption illegal_drugs trafficking"
+    "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy "
+    "economic legal reparations human_rights rights_freedoms repression human_security gender lgbt "
+    "religion_ethnicity inequality diplomatic territory peacekeeping health asylum migration disasters "
+    "natural_resource environment technology terrorism cbrn cyber misinformation crime corruption illegal_drugs "
+    "trafficking"
 ).split()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version

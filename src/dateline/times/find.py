@@ -12,7 +12,7 @@ from dateline.times import absolute, beside, calendar, relative
 from dateline.times.calendar import UNRESOLVED, Date, Period
 from dateline.times.model import TimeFound
 from dateline.times.scene import Match, Scene
-from dateline.times.vocabulary import OTHER, Vocabulary, Word, classify, load
+from dateline.times.vocabulary import FIRST_YEAR, LAST_YEAR, OTHER, Vocabulary, Word, classify, load
 
 Reader = Callable[[Match, Scene], Period | None]
 """None says that the words are no date after all; a date that can't be worked out is `UNRESOLVED`."""
@@ -73,12 +73,14 @@ def find_times(parse: Parse) -> list[TimeFound]:
 
 
 def _anchor(published: str | None) -> Date | None:
+    """The day of publication; None when it is not given or no date of the years that texts speak of."""
     if published is None:
         return None
     try:
-        return datetime.date.fromisoformat(published[:10])
+        day = datetime.date.fromisoformat(published[:10])
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def _words(parse: Parse, vocabulary: Vocabulary) -> list[Word]:

@@ -38,8 +38,9 @@ def is_future(parse: Parse, vocabulary: Vocabulary, first: int, last: int) -> bo
         if token.pos in ("NOUN", "PROPN") and not first <= token.i < last:
             nominal = True
         token = token.head
-    future = verb_is_future(parse, vocabulary, token)
-    return None if nominal and not future else future
+    if nominal:
+        return True if any(child.lemma in context["modal"] for child in token.children if child.dep == "aux") else None
+    return verb_is_future(parse, vocabulary, token)
 
 
 def verb_is_future(parse: Parse, vocabulary: Vocabulary, verb: Token) -> bool | None:

@@ -108,14 +108,14 @@ def _figures(lower: str) -> Word:
 def _full_date(a: str, b: str, c: str) -> tuple[int, int, int] | None:
     """Year, month, day. Year first, or day first as in most of the world unless only month first makes a date."""
     if len(a) == 4:
-        return int(a), int(b), int(c)
+        return (int(a), int(b), int(c)) if FIRST_YEAR <= int(a) <= LAST_YEAR else None
     if len(a) == 3 or len(c) == 3:
         return None
     year = int(c) if len(c) == 4 else 2000 + int(c)
     day, month = int(a), int(b)
     if month > 12:
         day, month = month, day
-    return (year, month, day) if 1 <= month <= 12 else None
+    return (year, month, day) if 1 <= month <= 12 and FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def _rows(path: Path, columns: int) -> list[tuple[int, list[str]]]:
