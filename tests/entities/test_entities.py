@@ -239,6 +239,12 @@ def test_both_countries_are_the_two_just_named(read: Read) -> None:
     assert [pair.entity.country, *(part.entity.country for part in pair.parts)] == ["CHL", "BOL"]
 
 
+def test_a_pair_is_found_whichever_was_named_last(read: Read) -> None:
+    found = read("Bolivia grew. Peru shrank. Then it rained a lot. Dogs barked. Peru sued Bolivia. Both countries want gold.")
+    pair = next(m for m in found.by_head.values() if m.head.text == "countries")
+    assert {pair.entity.country, *(part.entity.country for part in pair.parts)} == {"PER", "BOL"}
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Agents:
     """Tables with two people of one surname."""

@@ -298,7 +298,9 @@ class Linker:
                 self.countries[id(person)] = self.countries[id(person)] or mention.country
                 self._join(draft, person)
                 return
-        if draft.role is not None and draft.role.kind == "country" and draft.owner is None and not draft.words and not mention.plural:
+        if self._link_pair(draft):
+            return
+        if draft.kind == "country" and draft.owner is None and not draft.words and not mention.plural:
             country = self._country_before(mention)
             if country is not None and start == "the":
                 self._join(draft, country)
@@ -316,7 +318,7 @@ class Linker:
         self.placed.append(draft)
 
     def _link_pair(self, draft: Draft) -> bool:
-        """ "the two leaders", "both countries", where just two are near: the noun is the first, with the second as part."""
+        """Link "the two leaders", "both countries" where just two are near: the noun is the first, its part the second."""
         mention, role = draft.mention, draft.role
         words = {t.lower for t in self.tokens[mention.first : mention.head.i]}
         if role is None or not mention.plural or mention.country or not words or not words <= PAIR:

@@ -31,10 +31,10 @@ def find_entities(parse: Parse, agents: Agents) -> Entities:
     by_head: dict[int, Mention] = {}
     covering: dict[int, Mention] = {}
     mentions = [m for e in entities for m in e.mentions]
-    for mention in sorted(mentions, key=lambda m: m.first - m.last):
+    for mention in sorted(mentions, key=lambda m: (m.first - m.last, bool(m.parts))):
         for i in range(mention.first, mention.last):
             covering[i] = mention
-    for mention in sorted(mentions, key=lambda m: (m.head.i, m.first - m.last)):
+    for mention in sorted(mentions, key=lambda m: (m.head.i, m.first - m.last, not m.parts)):
         by_head.setdefault(mention.head.i, mention)
     for mention in mentions:
         first, last = mention.name or (mention.head.i, mention.head.i)

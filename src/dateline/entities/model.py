@@ -22,9 +22,11 @@ class Mention:
     Where several nationalities share one noun ("the U.S. and French presidents", "Hungarian and Romanian officials")
     this mention has the noun as head and the first nationality as country; each further nationality has a mention of its
     own whose head and only token is the adjective or name ("French"), listed in `parts` here. So a party that is the
-    noun stands for itself and its `parts`. In the same way "the two leaders" and "both countries", said of two that stand
-    just before, are a mention of the first whose part is a mention of the second, of the same span. A nationality before a noun that is no party ("an Indian proposal", "Israeli
-    raids") is a mention of the country, of kind name, headed at the adjective.
+    noun stands for itself and its `parts`. In the same way "the two leaders" and "both countries", said of two that
+    stand just before, are a mention of the first whose part, of the same span, is a mention of the second.
+
+    A nationality before a noun that is no party ("an Indian proposal", "Israeli raids") is a mention of the country, of
+    kind name, headed at the adjective.
     """
 
     first: int

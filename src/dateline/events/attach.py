@@ -103,6 +103,24 @@ def counterpart(draft: Draft, article: Article, actors: list[Mention]) -> list[M
     return found[:1] if len(countries) == 1 else []
 
 
+def implied_agent(draft: Draft, article: Article) -> list[Mention]:
+    """Who arrested, where the sentence leaves it out ("was arrested on Friday") and the article has just named police or soldiers:
+    the nearest such mention in the sentence, else in the three before, else in the one after; nobody else.
+    """
+    sentences = article.parse.sentences
+    here = draft.trigger.sentence
+    order = [here, *range(here - 1, max(here - 4, -1), -1), here + 1]
+    for number in order:
+        if number >= len(sentences):
+            continue
+        found = [mention for token in sentences[number].tokens for mention in [article.entities.by_head.get(token.i)]
+                 if mention is not None and FORCES & set(mention.sector or mention.entity.sector) and mention.kind != "pronoun"]
+        if found:
+            return [min(found, key=lambda mention: abs(mention.head.i - draft.trigger.i))]
+    return []
+
+
+FORCES = frozenset({"COP", "MIL"})
 CLAUSES = frozenset({"nsubj", "nsubjpass", "csubj", "advcl", "agent", "punct", "cc", "mark", "parataxis"})
 NOT_SUFFERED = frozenset({"by", "as", "during", "since", "after", "before", "until", "despite", "without", "according", "amid", "following",
                           "because", "besides", "like", "than"})

@@ -74,6 +74,8 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         if statement is None or statement.speaker is None:
             return None
         actors = [statement.speaker]
+    if not actors and draft.type == "COERCE" and mode_of(draft) == "arrest":
+        actors = [mention for mention in attach.implied_agent(draft, article) if mention not in recipients]
     if (draft.reciprocal or draft.type == "CONSULT") and mode_of(draft) != "visit":
         actors, recipients = _unique(actors + recipients), []
     recipients = [mention for mention in recipients if all(mention.entity is not other.entity for other in actors)]

@@ -175,8 +175,7 @@ def _match_verb(entry: Entry, args: Arguments, entities: Entities) -> Frame | No
                 return None
         elif fillers:
             slots.append((item, fillers[:1]))
-        elif (item.slot == "A" and (entry.outer or not _several(args))) or item.required or (not entry.objects and not entry.particle and len(entry.preps) == 1 and not entry.outer
-                               and item.slot == "R" and entry.subject.slot == "A"):
+        elif item.required or (item.slot == "A" and (entry.outer or not _several(args))) or _bare_preposition(entry, item):
             return None
     seen_actor = False
     for item, tokens in slots:
@@ -195,6 +194,12 @@ def _match_verb(entry: Entry, args: Arguments, entities: Entities) -> Frame | No
     if entry.outer == "intent" and args.passive and not frame.actors:
         frame.actors, frame.recipients = args.objects[:1], []
     return frame if _when(entry, frame, entities) else None
+
+
+def _bare_preposition(entry: Entry, item: Item) -> bool:
+    """Whether the preposition is all that tells the entry from the verb's other senses ("fire on R")."""
+    alone = not entry.objects and not entry.particle and len(entry.preps) == 1 and not entry.outer
+    return alone and item.slot == "R" and entry.subject.slot == "A"
 
 
 def _only_infinitive(entry: Entry) -> bool:

@@ -28,13 +28,15 @@ def harmless(text: str) -> str:
 def table(record: Record) -> Table:
     """The events of one record."""
     document = record.document
-    grid = Table(title=Text(harmless(document.title or document.id)), title_justify="left", caption=_caption(record), caption_justify="left",
+    title = Text(harmless(document.title or document.id))
+    grid = Table(title=title, title_justify="left", caption=_caption(record), caption_justify="left",
                  expand=True, show_lines=False)
     for name, width in COLUMNS.items():
         grid.add_column(name, overflow="fold", max_width=width, min_width=None if width else 30)
     for event in record.events:
         grid.add_row("*" if event.id == record.main else "", _kind(event), _parties(event.actors), _parties(event.recipients),
-                     _date(event), Text(harmless(event.location.name) if event.location else ""), Text(_numbers(event)), _words(record, event))
+                     _date(event), Text(harmless(event.location.name) if event.location else ""), Text(_numbers(event)),
+                     _words(record, event))
     return grid
 
 

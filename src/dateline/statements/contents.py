@@ -9,6 +9,8 @@ from dateline.statements.cues import Cue
 from dateline.statements.syntax import SUBJECTS, below, child, has_to, is_passive, prepositional
 
 _TO = frozenset({"to"})
+_OF_NOUNS = frozenset({"of", "on", "to", "with", "for", "about", "between", "against", "from", "over", "as"})
+"""Prepositions that more often belong to the noun before them than tell when, where or how."""
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ def of_verb(verb: Token, cue: Cue) -> Content | None:
         if preposition is not None:
             return Content("object", below([target, preposition]))
         if "object" in frames:
-            return Content("object", below([target]))
+            return Content("object", below([target, *_phrases_after(verb, target)]))
     preposition = prepositional(verb, cue.with_)
     if preposition is None:
         return None
@@ -146,6 +148,17 @@ def _small(verb: Token) -> set[int]:
     if predicate is None or predicate.tag in ("VBZ", "VBD", "VBP", "VB"):
         return set()
     return below([c for c in (target, predicate) if c is not None])
+
+
+def _phrases_after(verb: Token, target: Token) -> list[Token]:
+    """Prepositional phrases right after the object, which parsers often give to the verb: "proposed [a levy on steel]"."""
+    end = max(below([target])) + 1
+    found: list[Token] = []
+    for c in verb.children:
+        if c.i == end and c.dep == "prep" and c.lower in _OF_NOUNS:
+            found.append(c)
+            end = max(below([c])) + 1
+    return found
 
 
 def _infinitive_after(verb: Token, preposition: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from dateline.parse import Token
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """`frame` is the frame that gave the content; `open` says that the cue also takes quoted words for content."""
+    """`frame` is the frame that gave the content; with `takes_quotes` the cue also takes quoted words for content."""
 
     cue: Token | None
     frame: str

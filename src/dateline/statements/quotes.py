@@ -59,7 +59,7 @@ def _quotes_of_block(parse: Parse, marks: list[int]) -> list[Quote]:
         elif _closes(tokens, i, tokens[opened].text):
             quotes.append(Quote(opened, i + 1))
             opened = None
-        elif tokens[i].text == tokens[opened].text and _opens(tokens, i):
+        elif i > opened + 1 and tokens[i].text == tokens[opened].text and _opens(tokens, i):
             quotes.append(Quote(opened, min(_sentence_end(parse, opened), i)))
             opened = i
     if opened is not None and tokens[opened].text not in SINGLE:

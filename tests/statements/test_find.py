@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dateline.entities.model import Entities, Entity, Mention
+from dateline.parse import Parse
+from dateline.statements import find_statements, index_statements, to_record
+
+Reader = Callable[[str], list[Any]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("The minister said that taxes would rise.", "The minister", "that taxes would rise"),
+        ("Taxes would rise, the minister said.", "the minister", "Taxes would rise"),
+        ('"Taxes will rise," the minister said.', "the minister", '"Taxes will rise,"'),
+        ('The mayor insisted: "There is no crisis."', "The mayor", '"There is no crisis."'),
+        ("According to police, three people were killed.", "police", "three people were killed"),
+        ("Three people were killed, according to police in Oslo.", "police in Oslo", "Three people were killed"),
+        ("Moscow said on Monday that it had withdrawn its troops.", "Moscow", "that it had withdrawn its troops"),
+        ("Officials said the bridge had collapsed.", "Officials", "the bridge had collapsed"),
+        ("A source close to the talks told Reuters that Norway would sign.", "A source close to the talks", "that Norway would sign"),
+        ("In a statement, the ministry denied that it had jailed reporters.", "the ministry", "that it had jailed reporters"),
+        ("The premier believes that the army will win.", "The premier", "that the army will win"),
+        ("Her lawyer is convinced that the court erred.", "Her lawyer", "that the court erred"),
+        ("He accused the army of shelling a market.", "He", "the army of shelling a market"),
+        ("The union urged the government to free the strikers.", "The union", "the government to free the strikers"),
+        ("The governor called on Kyiv to hold fire.", "The governor", "Kyiv to hold fire"),
+        ("The president refused to meet the rebels.", "The president", "to meet the rebels"),
+        ("His view that the court was biased found no support.", "His", "that the court was biased"),
+        ("The ministry issued a statement saying the men were free.", "The ministry", "the men were free"),
+    ],
+)  # fmt: skip
+def test_who_says_what(said: Reader, text: str, speaker: str, content: str) -> None:
+    assert [(s.speaker, s.content) for s in said(text)] == [(speaker, [content])]
+
+
+def test_two_speakers_of_one_verb_are_one_source(said: Reader) -> None:
+    assert said("Norway and Sweden said the treaty was dead.")[0].speaker == "Norway and Sweden"
+
+
+def test_cue_in_the_middle_leaves_two_stretches(said: Reader) -> None:
+    (statement,) = said("The talks, he said, would go ahead.")
+    assert (statement.speaker, statement.content) == ("he", ["The talks", "would go ahead"])
+
+
+def test_quotation_goes_on_in_the_next_sentence(said: Reader) -> None:
+    (statement,) = said('"We will not leave," Lind told the crowd. "They cannot make us."')
+    assert statement.speaker == "Lind"
+    assert statement.content == ['"We will not leave,"', '"They cannot make us."']
+
+
+def test_open_quotation_goes_on_in_the_next_paragraph(said: Reader) -> None:
+    (statement,) = said('Lind said: "We will go on.\n"We will never stop. Nobody can make us."')
+    assert statement.speaker == "Lind"
+    assert statement.content == ['"We will go on.\n"We will never stop. Nobody can make us."']
+
+
+def test_quotation_announced_in_the_paragraph_before(said: Reader) -> None:
+    (statement,) = said('The letter to the court was short:\n"I am innocent and I will not pay."')
+    assert statement.speaker == "The letter to the court" and statement.quoted
+
+
+def test_quotation_cut_off_from_its_cue(said: Reader) -> None:
+    statements = said('"Who would believe such a story?" the mayor asked reporters on Monday.')
+    assert [(s.speaker, s.quoted) for s in statements] == [("the mayor", True)]
+
+
+def test_quotation_alone_has_no_speaker(said: Reader) -> None:
+    (statement,) = said('"I really regret my words."')
+    assert (statement.speaker, statement.cue, statement.quoted) == (None, None, True)
+
+
+def test_mixed_quotation_is_one_statement(said: Reader) -> None:
+    (statement,) = said('The envoy said she was "sure that a deal is near" and that this would "allow trade to start again".')
+    assert statement.content == ['she was "sure that a deal is near" and that this would "allow trade to start again"']
+    assert statement.quoted
+
+
+def test_coordinated_cues_are_two_statements(said: Reader) -> None:
+    first, second = said('Lind said the port was closed and said of her rival that "he never paid a bill".')
+    assert first.content == ["the port was closed"] and not first.quoted
+    assert second.content == ['that "he never paid a bill"'] and second.quoted
+    assert first.speaker == second.speaker == "Lind"
+
+
+def test_participle_goes_on_with_the_same_speaker(said: Reader) -> None:
+    statements = said("The ministry rejected the charge, saying the men were free, and warned of sanctions.")
+    assert [(s.speaker, s.content) for s in statements] == [
+        ("The ministry", ["the charge"]),
+        ("The ministry", ["the men were free"]),
+        ("The ministry", ["sanctions"]),
+    ]
+
+
+def test_relative_clause_is_told_by_its_antecedent(said: Reader) -> None:
+    (statement,) = said("Marta Lind, who claims she won the vote, fled abroad.")
+    assert statement.speaker == "Marta Lind, who" and statement.content == ["she won the vote"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ('The premier described the strike as "a very costly mistake".', 'the strike as "a very costly mistake"'),
+        ('She thanked Oslo for behaving "very decently".', 'Oslo for behaving "very decently"'),
+        (
+            'The minister condemned Berlin for negotiating with "illegitimate rebels".',
+            'Berlin for negotiating with "illegitimate rebels"',
+        ),
+    ],
+)
+def test_judgement_in_quoted_words(said: Reader, text: str, content: str) -> None:
+    (statement,) = said(text)
+    assert statement.content == [content] and statement.quoted and statement.told
+
+
+def test_judgement_in_plain_words_is_not_told(said: Reader) -> None:
+    (statement,) = said("Norway denounced the raid.")
+    assert statement.content == ["the raid"] and not statement.told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He is a so-called "elder brother" to the north.',
+        "The army shelled the town on Monday.",
+        "We believe that the vote was fair.",
+        "The miners know that the shaft is flooded.",
+    ],
+)
+def test_no_statement(said: Reader, text: str) -> None:
+    assert said(text) == []
+
+
+def test_passive_without_agent_has_no_speaker(said: Reader) -> None:
+    (statement,) = said("The court was told that the guard had fled.")
+    assert statement.speaker is None and statement.content == ["that the guard had fled"]
+
+
+def test_what_a_third_party_says_is_a_statement_within(parse: Callable[[str], Parse]) -> None:
+    parsed = parse("Officials said that the rebels claimed the army had shelled the town.")
+    found = find_statements(parsed, Entities([], {}, {}))
+    outer, inner = found
+    at = index_statements(found, parsed.tokens)
+    words = {token.text: token.i for token in parsed.tokens}
+    assert at(words["shelled"]) is inner and at(words["claimed"]) is outer and at(words["Officials"]) is None
+
+
+def test_label_before_a_colon(parse: Callable[[str], Parse]) -> None:
+    parsed = parse("Marta Lind: We will never sell the port.")
+    (statement,) = find_statements(parsed, Entities([], {}, {}))
+    assert (statement.speaker_first, statement.speaker_last) == (0, 2)
+
+
+def test_speaker_and_addressee_are_mentions(parse: Callable[[str], Parse]) -> None:
+    parsed = parse("She told the senators that Norway would sign.")
+    she, senators = parsed.tokens[0], parsed.tokens[3]
+    lind, senate = Entity("e1", "Marta Lind", "person"), Entity("e2", "senators", "group")
+    mentions = [Mention(0, 1, she, "pronoun", entity=lind), Mention(2, 4, senators, "nominal", entity=senate)]
+    entities = Entities([lind, senate], {m.head.i: m for m in mentions}, {})
+    (statement,) = find_statements(parsed, entities)
+    record = to_record(statement, parsed.text, parsed.tokens)
+    assert (record.speaker, record.addressee, record.date) == ("e1", "e2", None)
+    for span in (record.speaker_span, record.cue_span, *record.content):
+        assert span is not None and parsed.text[span.start : span.end] == span.text
