@@ -71,11 +71,6 @@ def test_the_public_names():
     assert all(getattr(dateline, name).__module__.startswith("dateline") for name in dateline.__all__)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
-def test_modules_stay_small(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) < 400
-
-
 def test_the_examples_code(coder: Coder):
     records = list(coder.stream(read_documents([str(EXAMPLES)])))
     assert len(records) == 6
