@@ -46,6 +46,7 @@ def code(
       cat article.txt | dateline code - --published 2024-05-12 --table
     """
     from dateline.coder import code_lines
+    from dateline.export.table import harmless
     from dateline.read import read_documents
 
     outputs = output or []
@@ -62,7 +63,7 @@ def code(
                 record = decode(line)
                 if isinstance(record, ErrorRecord):
                     failed += 1
-                    typer.echo(f"{record.document.id}: {record.error.message}", err=True)
+                    typer.echo(harmless(f"{record.document.id}: {record.error.message}"), err=True)
                 elif min_confidence > 0:
                     _drop_doubtful(record, min_confidence)
                     line = msgspec.json.encode(record)

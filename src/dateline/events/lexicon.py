@@ -16,6 +16,8 @@ PREPOSITIONS = frozenset(
     "between beyond by despite during for from in inside into like near of off on onto out outside over past "
     "through throughout to toward towards under until upon via with within without".split()
 )
+ELSEWHERE = frozenset({"cues", "harm"})
+"""Files of the folder that other rooms read."""
 OUTER = ("intent", "request", "refusal", "threat", "accusation", "investigation", "denial", "praise", "condemnation", "regret", "ending",
          "report", "failure", "manner")
 """Classes of words that take an inner act, the sections of outer.txt."""
@@ -95,6 +97,8 @@ def load(language: str = "en", overlay: Path | None = None) -> Lexicon:
                 for word in words.split(","):
                     if word.strip():
                         lexicon.contexts.setdefault(word.strip().lower(), []).append(context.strip())
+        elif not name.startswith("classes") and stem not in ELSEWHERE:
+            raise LexiconError(path, 1, f"no file of the lexicon is called {name}; see docs/LEXICON.md for the names")
     return lexicon
 
 

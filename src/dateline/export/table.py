@@ -11,7 +11,7 @@ from rich.text import Text
 from dateline.record import Event, Party, Record, Span
 
 COLOURS = {"verbal cooperation": "green", "material cooperation": "bright_green", "verbal conflict": "yellow", "material conflict": "red"}
-COLUMNS = {"": 1, "event": 17, "who": 22, "to whom": 22, "when": 10, "where": 12, "how many": 14, "in the words of the article": None}
+COLUMNS = {"": 1, "event": 13, "who": 17, "to whom": 17, "when": 10, "where": 10, "how many": 12, "in the words of the article": None}
 """Column -> greatest width in characters; the last takes what is left."""
 CONTEXT = 60
 """Characters of the sentence shown on either side of the trigger."""
@@ -32,7 +32,7 @@ def table(record: Record) -> Table:
     grid = Table(title=title, title_justify="left", caption=_caption(record), caption_justify="left",
                  expand=True, show_lines=False)
     for name, width in COLUMNS.items():
-        grid.add_column(name, overflow="fold", max_width=width, min_width=None if width else 30)
+        grid.add_column(name, overflow="fold", max_width=width)
     for event in record.events:
         grid.add_row("*" if event.id == record.main else "", _kind(event), _parties(event.actors), _parties(event.recipients),
                      _date(event), Text(harmless(event.location.name) if event.location else ""), Text(_numbers(event)),
