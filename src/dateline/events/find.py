@@ -110,7 +110,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         actors=acting, recipients=suffering, reciprocal=reciprocal, trigger=span(text, draft.trigger.start, draft.trigger.end),
         mentions=[span(text, draft.trigger.start, draft.trigger.end)], sentence=sentence.index,
         date=attach.when(draft, article, statement), location=place, magnitude=size, factuality=draft.factuality,
-        attribution=statement.id if statement else None,
+        attribution=statement.id if statement is not None and statement.told else None,
         why=Why(rule=draft.rule, entry=f"{draft.frame.entry.where} {draft.frame.entry.pattern}"),
         confidence=_confidence(draft, acting, suffering))
 
