@@ -72,6 +72,13 @@ def test_counts_keep_their_hedges(coder: Coder) -> None:
     assert (arrest.magnitude.arrested.value, arrest.magnitude.arrested.low, arrest.magnitude.arrested.high) == (500, 501, None)
 
 
+def test_a_participle_names_the_violence_and_who_did_it(coder: Coder) -> None:
+    (killing,) = events(coder, "Six villagers were killed in police firing near Dhaka.")
+    assert [party.sector for party in killing.actors] == [["COP"]]
+    assert killing.magnitude.killed is not None
+    assert killing.magnitude.killed.value == 6
+
+
 @pytest.mark.parametrize("text", [
     "The striker scored twice as the visitors beat the champions 3-1.",
     "Heavy rain hit the coast overnight.",

@@ -78,10 +78,15 @@ def is_passive(verb: Token) -> bool:
 
 
 def prepositional(prep: Token) -> Iterator[tuple[str, Token]]:
-    """(preposition, object) pairs below a preposition; "in front of X" gives ("of", X) too, "out of X" gives ("out", X)."""
+    """(preposition, object) pairs below a preposition; "in front of X" gives ("of", X) too, "out of X" gives ("out", X).
+
+    In "killed in police firing" the parser takes "firing" for a participle of "police"; both are given.
+    """
     for child in prep.children:
         if child.dep in ("pobj", "pcomp"):
             yield prep.lower, child
+            yield from ((prep.lower, grand) for grand in child.children
+                        if grand.dep == "acl" and grand.tag == "VBG" and grand.i == child.i + 1)
             for other in conjuncts(child):
                 if other is not child and other.dep == "conj" and other.pos == "ADP":
                     yield from prepositional(other)

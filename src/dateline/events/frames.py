@@ -70,6 +70,9 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
             kept.append(frame)
         elif not frame.outer:
             _absorb(holder, frame)
+    for frame in kept:
+        if not frame.actors:
+            frame.actors.extend(word.head for word in frame.words if word.dep == "acl" and word.tag == "VBG")
     return kept
 
 
