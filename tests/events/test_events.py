@@ -79,6 +79,13 @@ def test_a_participle_names_the_violence_and_who_did_it(coder: Coder) -> None:
     assert killing.magnitude.killed.value == 6
 
 
+def test_a_toll_takes_its_doer_from_the_clause_that_tells_of_the_attack(coder: Coder) -> None:
+    (attack,) = events(coder, "Nine villagers were killed after gunmen attacked a market in Kano.")
+    assert [party.sector for party in attack.actors] == [["UAF"]]
+    assert attack.magnitude.killed is not None
+    assert attack.magnitude.killed.value == 9
+
+
 @pytest.mark.parametrize("text", [
     "The striker scored twice as the visitors beat the champions 3-1.",
     "Heavy rain hit the coast overnight.",

@@ -62,6 +62,8 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
         else:
             continue
         frames.extend(found)
+    if any(frame.entry.type == "ASSAULT" for frame in frames):
+        frames.extend(_toll(sentence, frames, lexicon))
     covered = {word.i: frame for frame in frames if not frame.outer for word in frame.words}
     kept = []
     for frame in frames:
@@ -74,6 +76,22 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
         if not frame.actors:
             frame.actors.extend(word.head for word in frame.words if word.dep == "acl" and word.tag == "VBG")
     return kept
+
+
+HARM = frozenset({"kill", "wound", "injure"})
+
+
+def _toll(sentence: Sentence, frames: list[Frame], lexicon: Lexicon) -> list[Frame]:
+    """"Two were killed when police opened fire": harm without a doer, where the sentence tells of an assault."""
+    matched = {frame.token.i for frame in frames}
+    found = []
+    for token in sentence.tokens:
+        if token.lemma in HARM and token.pos == "VERB" and token.i not in matched:
+            args = arguments(token)
+            plain = next((entry for entry in lexicon.verbs.get(token.lemma, ()) if not entry.preps and not entry.particle), None)
+            if plain is not None and args.passive and not args.subjects and args.objects:
+                found.append(Frame(token, plain, recipients=args.objects[:1], passive=True))
+    return found
 
 
 def _absorb(holder: Frame, noun: Frame) -> None:

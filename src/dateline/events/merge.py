@@ -30,6 +30,8 @@ def merge_drafts(drafts: list[Draft]) -> list[Draft]:
 def _same_blow(host: Draft, harm: Draft) -> bool:
     if host.type != "ASSAULT" or harm.type != "ASSAULT" or host.factuality != harm.factuality:
         return False
+    if not host.actors and host.frame.passive and harm.governor.dep == "advcl" and harm.governor.head is host.governor:
+        return True
     verb = harm.governor
     while verb.dep == "conj" and verb.tag == "VBG":
         verb = verb.head
