@@ -17,6 +17,8 @@ GROUPS = frozenset(
     "set pair".split()
 )
 """Nouns that stand before what they are groups or kinds of ("a convoy of trucks")."""
+PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "who", "whom"})
+"""Pronouns that stand for people even where nothing says for whom."""
 UNARMED = frozenset({"CVL", "OPP", "LAB", "EDU", "AGR", "SOC"})
 ACTING = frozenset({"person", "organization", "group", "country"})
 ADJUNCT = frozenset({"during", "at", "in", "after", "following", "before"})
@@ -399,7 +401,7 @@ def _present(subjects: list[Token], frame: Frame, entities: Entities) -> bool:
 
 def is_party(token: Token, entities: Entities) -> bool:
     """Whether the phrase headed by `token` is, or holds as owner, a person, organisation, country, place or group."""
-    return any(head.i in entities.by_head or head.i in entities.covering for head in conjuncts(token)[:2])
+    return token.lower in PERSONAL or any(head.i in entities.by_head or head.i in entities.covering for head in conjuncts(token)[:2])
 
 
 def _when(entry: Entry, frame: Frame, entities: Entities) -> bool:
