@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from dateline.entities.model import Mention
 from dateline.events import attach
+from dateline.events.arguments import conjuncts
 from dateline.events.attach import Article
 from dateline.events.compose import Draft, compose
 from dateline.events.frames import Frame, match
@@ -15,8 +16,8 @@ from dateline.events.lexicon import Lexicon
 from dateline.events.mainevent import main_event
 from dateline.events.merge import merge_drafts, merge_events
 from dateline.ontology import QUADS, acled, cameo, goldstein, score
-from dateline.parse import Sentence, Token
-from dateline.record import Event, Party, Why, span
+from dateline.parse import Sentence
+from dateline.record import Event, Magnitude, Party, Why, span
 
 NEEDS_PARTY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
                          "THREATEN", "SANCTION", "MOBILIZE", "COERCE"})
@@ -94,7 +95,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     country = (place.country if place else None) or article.entities.default_country
     acting = [attach.party(mention, article, country) for mention in actors]
     suffering = [attach.party(mention, article, country) for mention in recipients]
-    modes = _modes(draft, lexicon)
+    modes = _modes(draft, sentence, lexicon)
     contexts = _contexts(draft, sentence, lexicon)
     mode = modes[0] if modes else None
     code = cameo(draft.type, mode, contexts)
@@ -105,8 +106,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         id="", type=draft.type, mode=mode, modes=list(modes), contexts=contexts, quad=QUADS[draft.type], cameo=code,
         goldstein=goldstein(code), score=score(draft.type, tuple(modes)),
         acled=acled(draft.type, modes, _sectors(acting), _sectors(suffering), reciprocal=reciprocal,
-                    harmed=size.killed is not None or size.injured is not None, crowd=crowd,
-                    cues=_cues(draft, sentence)),
+                    harmed=_harmed(size, sentence), crowd=crowd, cues=_cues(draft, sentence, article)),
         actors=acting, recipients=suffering, reciprocal=reciprocal, trigger=span(text, draft.trigger.start, draft.trigger.end),
         mentions=[span(text, draft.trigger.start, draft.trigger.end)], sentence=sentence.index,
         date=attach.when(draft, article, statement), location=place, magnitude=size, factuality=draft.factuality,
@@ -141,10 +141,12 @@ def _sectors(parties: Iterable[Party]) -> list[str]:
     return [sector for party in parties for sector in party.sector[:1]]
 
 
-def _modes(draft: Draft, lexicon: Lexicon) -> list[str]:
+def _modes(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> list[str]:
     """The entry's modes, and for an assault without one what its instruments say."""
     modes = list(draft.modes)
     if draft.type == "ASSAULT":
+        if "unconventional" not in modes and any(lexicon.instruments.get(token.lemma) == "unconventional" for token in sentence.tokens):
+            modes.insert(0, "unconventional")
         generic = not modes
         previous = ""
         for token in draft.governor.subtree():
@@ -171,11 +173,17 @@ def _contexts(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> list[str]:
     return found
 
 
-def _cues(draft: Draft, sentence: Sentence) -> list[str]:
+def _harmed(size: Magnitude, sentence: Sentence) -> bool:
+    return size.killed is not None or size.injured is not None or any(token.lemma in HARM_WORDS for token in sentence.tokens)
+
+
+def _cues(draft: Draft, sentence: Sentence, article: Article) -> list[str]:
     """Marks of the wording that ACLED's sub-events hang on."""
     lemmas = {token.lemma for token in sentence.tokens}
     cues = []
-    if draft.trigger.lemma in TERRITORY and any(_is_place(token) for token in [*draft.recipients, *draft.governor.children]):
+    taken = [token for token in (*draft.recipients, *draft.frame.words, *draft.governor.children) if token.dep != "nsubj"]
+    if (draft.trigger.lemma in TERRITORY or "territory" in draft.contexts) and any(
+            head.lemma in PLACES or head.i in article.places.at for token in taken for head in conjuncts(token)):
         cues.append("territory")
     for cue, words in (("grenade", {"grenade"}), ("base", {"base", "headquarters", "camp", "outpost"}), ("weapons", WEAPONS),
                        ("barricade", {"barricade", "tyre", "tire"}), ("intervention", {"disperse", "arrest", "detain", "teargas"})):
@@ -184,12 +192,9 @@ def _cues(draft: Draft, sentence: Sentence) -> list[str]:
     return cues
 
 
-PLACES = {"town", "village", "city", "district", "province", "area", "position", "territory"}
-WEAPONS = {"weapon", "arms", "ammunition", "explosive", "rifle", "missile", "gun", "ied", "rocket"}
-
-
-def _is_place(token: Token) -> bool:
-    return token.name in ("GPE", "LOC") or token.lemma in PLACES
+PLACES = frozenset("town village city district province area position territory region port airport stronghold hill highway outpost".split())
+WEAPONS = frozenset("weapon arms ammunition explosive rifle missile gun ied rocket pistol cache bomb grenade".split())
+HARM_WORDS = frozenset({"injure", "injury", "wound", "injured", "wounded", "casualty", "hospitalise", "hospitalize"})
 
 
 def _confidence(draft: Draft, actors: list[Party], recipients: list[Party]) -> float:

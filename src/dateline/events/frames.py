@@ -107,6 +107,8 @@ def _absorb(holder: Frame, noun: Frame) -> None:
 
 def _verb_frames(verb: Token, lexicon: Lexicon, entities: Entities) -> list[Frame]:
     entries = lexicon.verbs.get(verb.lemma)
+    if entries and verb.dep == "amod":
+        entries = [entry for entry in entries if entry.type in ("ASSAULT", "COERCE") and not entry.outer]
     if not entries:
         return []
     args = arguments(verb)

@@ -50,7 +50,7 @@ def acled(
                 return "Government regains territory" if set(actors) & STATE else "Non-state actor overtakes territory"
             return "Disrupted weapons use" if "weapons" in cues else "Looting/property destruction"
         if "restrict" in modes and crowd:
-            return "Protest with intervention"
+            return "Excessive force against protesters" if harmed else "Protest with intervention"
         return "Other" if set(modes) & {"curfew", "martial-law", "deport"} else None
     armed = bool((set(actors) | set(recipients)) & (ARMED | {"GOV"}))
     if type == "RETREAT" and "withdraw" in modes:

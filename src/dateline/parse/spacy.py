@@ -57,7 +57,7 @@ class SpacyParser:
 
 @cache
 def _lemmas(language: str) -> dict[str, str]:
-    """Verb forms whose lemma the model gets wrong, from lemmas_LANGUAGE.txt."""
+    """Forms whose lemma the model gets wrong, from lemmas_LANGUAGE.txt."""
     lines = (files("dateline.parse") / f"lemmas_{language}.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.partition("=") for line in lines if "=" in line and not line.startswith("#"))
     return {form.strip(): lemma.strip() for form, _, lemma in pairs}
@@ -106,7 +106,7 @@ def _build(document: Document, docs: list[tuple[Doc, int, int]]) -> Parse:
                 sentences.append(current)
             word, start = source.text, offset + source.idx
             lower, pos = word.lower(), source.pos_
-            lemma = mended.get(lower) if pos == "VERB" else None
+            lemma = mended.get(lower)
             token = Token(len(tokens), word, lower, lemma or source.lemma_.lower(), pos, source.tag_, source.dep_,
                           start, start + len(word), current.index, source.ent_type_)
             tokens.append(token)
