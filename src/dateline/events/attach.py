@@ -124,7 +124,9 @@ FORCES = frozenset({"COP", "MIL"})
 CLAUSES = frozenset({"nsubj", "nsubjpass", "csubj", "advcl", "agent", "punct", "cc", "mark", "parataxis"})
 NOT_SUFFERED = frozenset({"by", "as", "during", "since", "after", "before", "until", "despite", "without", "according", "amid", "following",
                           "because", "besides", "like", "than"})
-WEAK = frozenset({"in", "at", "about", "under", "near", "within", "across", "inside", "outside"})
+TOWARDS_PLACES = frozenset({"AID", "MOBILIZE", "COOPERATE"})
+"""Types whose recipient may be a region of no one state ("aid to West Africa")."""
+WEAK = frozenset({"over", "amid", "regarding", "in", "at", "about", "under", "near", "within", "across", "inside", "outside"})
 
 
 def suffering(draft: Draft, article: Article, taken: list[Mention]) -> list[Mention]:
@@ -142,7 +144,8 @@ def suffering(draft: Draft, article: Article, taken: list[Mention]) -> list[Ment
             mention = article.entities.by_head.get(token.i)
             if mention is None or token is draft.trigger or token.i in used or any(mention.entity is other.entity for other in taken):
                 continue
-            if mention.entity.kind in ("event", "other") or (mention.entity.kind == "place" and not mention.entity.country):
+            if mention.entity.kind in ("event", "other") or (
+                    mention.entity.kind == "place" and not mention.entity.country and draft.type not in TOWARDS_PLACES):
                 continue
             key = (weak, distance + (rank > 1), token.i)
             if best is None or key < best[0]:

@@ -188,8 +188,11 @@ def _outer(frame: Frame, inner: list[Draft], consumed: set[int]) -> list[Draft]:
                       from_speaker=True)]
     if kind == "failure":
         for draft in inner:
-            draft.factuality = "negated"
             draft.actors = draft.actors or list(frame.actors)
+            if draft.type == "AGREE" and not draft.frame.outer:
+                draft.type, draft.modes, draft.rule = "REJECT", (), "failed agreement"
+            else:
+                draft.factuality = "negated"
         return []
     if kind == "denial":
         for draft in inner:
@@ -201,7 +204,7 @@ def _outer(frame: Frame, inner: list[Draft], consumed: set[int]) -> list[Draft]:
                   frame.reciprocal, frame.token, frame.governor, "happened", kind, frame, inner=first)
     if first is not None and not _takes_over(kind, draft, first, inner, consumed):
         return []
-    if first is None and (kind in ("ending", "regret") or (kind == "intent" and frame.passive)):
+    if first is None and (kind in ("ending", "regret") or (kind == "intent" and (frame.passive or frame.token.lemma == "be"))):
         return []
     if not draft.type:
         return []
