@@ -192,7 +192,9 @@ def _cues(draft: Draft, sentence: Sentence, article: Article) -> list[str]:
     return cues
 
 
-PLACES = frozenset("town village city district province area position territory region port airport stronghold hill highway outpost".split())
+PLACES = frozenset(
+    "town village city district province area position territory region port airport stronghold hill highway outpost".split()
+)
 WEAPONS = frozenset("weapon arms ammunition explosive rifle missile gun ied rocket pistol cache bomb grenade".split())
 HARM_WORDS = frozenset({"injure", "injury", "wound", "injured", "wounded", "casualty", "hospitalise", "hospitalize"})
 

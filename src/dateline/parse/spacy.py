@@ -21,7 +21,8 @@ MAX_BLOCK = 20_000
 LONGEST_WORD = 1_000
 """Code points without white space after which a block is cut too: a word costs the tokenizer the square of its length."""
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD}}}")
-
+_RULE = re.compile(r"([^\w\s])\1{49,}")
+"""Fifty and more of one sign: drawn lines and junk, which the tokenizer would make a word each of; left unparsed."""
 
 DATELINE = re.compile(r"[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.]*)*(?:,? \d{1,2})?(?: ?\([^()]{2,40}\))? ?(?:--?|–|—) +(?=\S)")
 """The dateline before a report ("LIMA, May 3 (Wire) - "); it is parsed apart, so that it never becomes the first sentence's subject."""
@@ -80,6 +81,11 @@ def _cut(text: str, block: Block) -> Iterator[tuple[int, int]]:
         if end - start > MAX_BLOCK:
             cut = text.rfind(" ", start + 1, start + MAX_BLOCK)
             end = cut if cut > start else start + MAX_BLOCK
+        if rule := _RULE.search(text, start, end):
+            if rule.start() > start:
+                yield start, rule.start()
+            start = rule.end()
+            continue
         if word := _LONG_WORD.search(text, start, end):
             end = word.end()
         yield start, end
