@@ -16,12 +16,13 @@ from dateline.events.lexicon import Lexicon
 from dateline.events.mainevent import main_event
 from dateline.events.merge import merge_drafts, merge_events
 from dateline.ontology import QUADS, acled, cameo, goldstein, score
-from dateline.parse import Sentence
+from dateline.parse import Sentence, Token
 from dateline.record import Event, Magnitude, Party, Why, span
 
 NEEDS_PARTY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
                          "THREATEN", "SANCTION", "MOBILIZE", "COERCE"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+COURTS_WORK = frozenset({"jail", "imprison", "incarcerate", "remand", "sentence"})
 TERRITORY = frozenset({"capture", "recapture", "retake", "seize", "overrun", "liberate", "conquer", "occupy", "regain", "take", "control"})
 
 
@@ -75,7 +76,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         if statement is None or statement.speaker is None:
             return None
         actors = [statement.speaker]
-    if not actors and draft.type == "COERCE" and mode_of(draft) == "arrest":
+    if not actors and draft.type == "COERCE" and mode_of(draft) == "arrest" and draft.trigger.lemma not in COURTS_WORK:
         actors = [mention for mention in attach.implied_agent(draft, article) if mention not in recipients]
     if (draft.reciprocal or draft.type == "CONSULT") and mode_of(draft) != "visit":
         actors, recipients = _unique(actors + recipients), []
@@ -100,6 +101,10 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     mode = modes[0] if modes else None
     code = cameo(draft.type, mode, contexts)
     size = attach.magnitude(draft, article, harm)
+    if bare and not acting and not suffering and _names_an_offence(draft.trigger):
+        return None
+    if draft.type in VERBAL and not any(party.country or party.sector for party in (*acting, *suffering)):
+        return None
     reciprocal = (draft.reciprocal and len(acting) > 1) or (draft.type == "CONSULT" and mode != "visit")
     text = article.parse.text
     return Event(
@@ -113,6 +118,14 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         attribution=statement.id if statement is not None and statement.told else None,
         why=Why(rule=draft.rule, entry=f"{draft.frame.entry.where} {draft.frame.entry.pattern}"),
         confidence=_confidence(draft, acting, suffering))
+
+
+LEGAL = frozenset("suspicion guilty charge count accusation sentence convict crime offence offense case trial accuse suspect".split())
+
+
+def _names_an_offence(token: Token) -> bool:
+    """"guilty of murder", "on suspicion of attempted murder": a noun that says what the charge is, not what was done."""
+    return token.dep in ("pobj", "conj") and any(ancestor.lemma in LEGAL for ancestor, _ in zip(token.ancestors(), range(3), strict=False))
 
 
 def mode_of(draft: Draft) -> str | None:
