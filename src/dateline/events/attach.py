@@ -232,6 +232,15 @@ def location(draft: Draft, article: Article) -> Location | None:
     return None
 
 
+def home(article: Article) -> Location | None:
+    """The first mention of the country that the article is set in, for an event that neither its sentence nor its parties place."""
+    country = article.entities.default_country
+    for place in article.places.places:
+        if country and place.country == country and (place.feature or "").startswith("PCL"):
+            return _location(article.parse.tokens[place.mentions[0][0]], article)
+    return None
+
+
 def _coarseness(feature: str | None) -> int:
     """0 for towns and spots, 1 for divisions, 2 for countries, 3 for seas and ranges (GeoNames feature codes)."""
     if feature is None or feature.startswith("PPL"):

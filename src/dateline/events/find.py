@@ -22,6 +22,7 @@ from dateline.record import Event, Magnitude, Party, Why, span
 NEEDS_PARTY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
                          "THREATEN", "SANCTION", "MOBILIZE", "COERCE"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+ON_THE_GROUND = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
 COURTS_WORK = frozenset({"jail", "imprison", "incarcerate", "remand", "sentence"})
 TERRITORY = frozenset({"capture", "recapture", "retake", "seize", "overrun", "liberate", "conquer", "occupy", "regain", "take", "control"})
 
@@ -96,6 +97,8 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     country = (place.country if place else None) or article.entities.default_country
     acting = [attach.party(mention, article, country) for mention in actors]
     suffering = [attach.party(mention, article, country) for mention in recipients]
+    if place is None and draft.type in ON_THE_GROUND and not any(party.country for party in (*acting, *suffering)):
+        place = attach.home(article)
     modes = _modes(draft, sentence, lexicon)
     contexts = _contexts(draft, sentence, lexicon)
     mode = modes[0] if modes else None
