@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from dateline.parse import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+CAUSATIVE = frozenset({"let", "make", "have", "see", "watch", "help"})
+"""Verbs whose object the parser takes for the subject of the bare infinitive after it ("let the hostages go")."""
 OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "over"})
 """Prepositions whose gerund has the object for its subject ("accused him of hiding ...", "barred them from leaving")."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -48,8 +50,10 @@ def arguments(verb: Token) -> Arguments:
             found.preps.extend(prepositional(child))
         elif dep == "prt" or (dep == "advmod" and child.tag == "RP"):
             found.particles.append(child.lower)
-        elif dep in ("xcomp", "ccomp") or (dep == "advcl" and child.tag == "VB" and child.i > verb.i):
+        elif dep in ("xcomp", "ccomp") or (dep == "advcl" and child.i > verb.i and (child.tag == "VB" or _follows(child, verb))):
             found.complements.append(child)
+            if verb.lemma in CAUSATIVE and child.tag == "VB":
+                found.objects.extend(grand for grand in child.children if grand.dep == "nsubj")
     _inherit_objects(verb, found)
     if not surface and (verb.dep == "conj" or verb.dep in ("xcomp", "advcl", "pcomp", "acl", "ccomp", "relcl", "dep", "amod")):
         surface = _implied_subject(verb, found.passive)
@@ -59,6 +63,12 @@ def arguments(verb: Token) -> Arguments:
     else:
         found.subjects = surface
     return found
+
+
+def _follows(gerund: Token, verb: Token) -> bool:
+    """Whether a gerund stands right behind the verb, as its object does ("ruled out pulling back")."""
+    return gerund.tag == "VBG" and gerund.i - verb.i <= 3 and not any(
+        child.dep == "punct" and verb.i < child.i < gerund.i for child in verb.children)
 
 
 def is_passive(verb: Token) -> bool:

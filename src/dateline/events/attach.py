@@ -140,7 +140,7 @@ def suffering(draft: Draft, article: Article, taken: list[Mention]) -> list[Ment
     used = {word.i for word in draft.frame.words} | {word.i for word in (draft.inner.frame.words if draft.inner else ())}
     best: tuple[tuple[int, int, int], Mention] | None = None
     for rank, start in enumerate(dict.fromkeys(starts)):
-        for distance, weak, token in _below(start):
+        for distance, weak, token in below(start):
             mention = article.entities.by_head.get(token.i)
             if mention is None or token is draft.trigger or token.i in used or any(mention.entity is other.entity for other in taken):
                 continue
@@ -156,7 +156,7 @@ def suffering(draft: Draft, article: Article, taken: list[Mention]) -> list[Ment
     return mentions([best[1].head], article) if best else []
 
 
-def _below(start: Token) -> Iterator[tuple[int, int, Token]]:
+def below(start: Token) -> Iterator[tuple[int, int, Token]]:
     """(distance, behind a locative preposition, token) below a token."""
     queue = [(0, 0, start)]
     for distance, weak, token in queue:

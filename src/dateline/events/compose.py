@@ -19,6 +19,8 @@ MATERIAL_CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASS
 SPEECH = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN", "SUPPORT", "CONCEDE"})
 """Types done in words: the act named in their object is not another event."""
 TRANSPARENT = frozenset({"report", "manner"})
+PERMISSION = frozenset({"let", "allow", "permit", "grant", "give"})
+"""Verbs whose negation is a refusal ("did not let the envoy in")."""
 COMPLEMENT = frozenset({"of", "for", "to", "with", "into", "from", "on", "against", "over", "between"})
 """Prepositions that lead from an outer word to the act inside it; others ("during", "at") hang acts of their own beside it."""
 
@@ -121,6 +123,9 @@ def _shade(draft: Draft, mood: Modality) -> Draft:
     elif mood.future and mood.negated and draft.type in COOPERATIVE | YIELDING:
         draft.modes = request_modes(draft.type)
         draft.type, draft.contexts, draft.rule = "REJECT", (), "refused future"
+    elif mood.negated and draft.trigger.lemma in PERMISSION:
+        draft.modes = request_modes(draft.type)
+        draft.type, draft.contexts, draft.rule = "REJECT", (), "refused permission"
     elif mood.negated:
         draft.factuality = "negated"
     elif mood.future:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dateline.events.arguments import is_passive
 from dateline.parse import Token
+from dateline.record import Factuality
 
 FUTURE = frozenset({"will", "'ll", "shall", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "can"})
@@ -26,6 +27,19 @@ class Modality:
     conditional: bool = False
     obligation: bool = False
     ongoing: bool = False
+
+
+def reading(mood: Modality) -> Factuality:
+    """The factuality of an act that stands in such a clause."""
+    if mood.conditional:
+        return "conditional"
+    if mood.negated:
+        return "negated"
+    if mood.future:
+        return "planned"
+    if mood.possible or mood.obligation:
+        return "possible"
+    return "ongoing" if mood.ongoing else "happened"
 
 
 def modality(token: Token) -> Modality:

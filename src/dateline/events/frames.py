@@ -108,7 +108,7 @@ def _absorb(holder: Frame, noun: Frame) -> None:
 def _verb_frames(verb: Token, lexicon: Lexicon, entities: Entities) -> list[Frame]:
     entries = lexicon.verbs.get(verb.lemma)
     if entries and verb.dep == "amod":
-        entries = [entry for entry in entries if entry.type in ("ASSAULT", "COERCE") and not entry.outer]
+        entries = [entry for entry in entries if entry.type in ("ASSAULT", "COERCE", "PROTEST") and not entry.outer]
     if not entries:
         return []
     args = arguments(verb)
@@ -149,10 +149,11 @@ def _match_verb(entry: Entry, args: Arguments, entities: Entities) -> Frame | No
         return None
     for item in entry.objects:
         if item.words:
-            hit = next((token for token in objects if _literal(token, item, frame)), None)
+            hit = next((token for token in [*objects, *args.complements] if _literal(token, item, frame)), None)
             if hit is None:
                 return None
-            objects.remove(hit)
+            if hit in objects:
+                objects.remove(hit)
     open_slots = [item for item in entry.objects if not item.words]
     for position, item in enumerate(open_slots):
         if item.slot == "X":
