@@ -1,4 +1,4 @@
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench model clean
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -12,13 +12,20 @@ test: .venv/dev
 	$(BIN)/pytest
 
 lint: .venv/dev
-	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff check src tests bench training
 	$(BIN)/mypy
 
 # GOLD=DIR also scores the third-party sets of DIR/eval and the article of DIR/acceptance.
 bench: .venv/dev
 	$(BIN)/python bench/accuracy.py $(if $(GOLD),--gold $(GOLD))
 	$(BIN)/python bench/speed.py
+
+# Trains the judge anew from training/sentences.jsonl (some fifteen minutes on two cores); see training/README.md.
+model: .venv/installed
+	$(PYTHON) -m venv .venv-training
+	.venv-training/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	$(BIN)/python training/items.py training/sentences.jsonl .venv-training/items.jsonl
+	PYTHONPATH=src .venv-training/bin/python training/fit.py .venv-training/items.jsonl src/dateline/events/model
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -31,4 +38,4 @@ bench: .venv/dev
 	@touch $@
 
 clean:
-	rm -rf .venv output
+	rm -rf .venv .venv-training output

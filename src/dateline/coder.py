@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dateline import entities, ontology, places, quantities, statements, times
 from dateline.entities import Agents, find_entities
-from dateline.events import Article, find_events, harm_words, load
+from dateline.events import Article, find_events, harm_words, judge, load
 from dateline.parse import Parse
 from dateline.parse.spacy import SpacyParser
 from dateline.places import Gazetteer, find_places
@@ -42,17 +42,20 @@ log = logging.getLogger(__name__)
 class Coder:
     """Codes documents of one language. Loading takes a second; make one and keep it.
 
-    `lexicon` is a folder of lexicon files laid over Dateline's own (docs/LEXICON.md). Raises `LexiconError` and `ModelMissing`.
+    `lexicon` is a folder of lexicon files laid over Dateline's own (docs/LEXICON.md). `judged=False` codes by the rules alone, without
+    the learned layer. Raises `LexiconError` and `ModelMissing`.
     """
 
-    def __init__(self, language: str = "en", lexicon: Path | None = None) -> None:
+    def __init__(self, language: str = "en", lexicon: Path | None = None, *, judged: bool = True) -> None:
         self.language = language
         self.parser = SpacyParser(language)
         self.agents = Agents.load()
         self.gazetteer = Gazetteer.load()
         self.lexicon = load(language, lexicon)
         self.harm = harm_words(language)
-        self.info = CoderInfo(version=version("dateline"), ontology=ontology.VERSION, models={"parser": self.parser.version})
+        self.judge = judge.load() if judged else None
+        models = {"parser": self.parser.version} | ({"judge": self.judge.version} if self.judge else {})
+        self.info = CoderInfo(version=version("dateline"), ontology=ontology.VERSION, models=models)
 
     def code(self, document: Document) -> Record | ErrorRecord:
         """The record of one document, or the error that kept it from being coded."""
@@ -91,7 +94,7 @@ class Coder:
         counts = find_quantities(parse)
         said = find_statements(parse, who)
         article = Article(parse, who, where, dates, counts, index_statements(said, parse.tokens))
-        found = find_events(article, self.lexicon, self.harm)
+        found = find_events(article, self.lexicon, self.harm, self.judge)
         document, text, tokens = parse.document, parse.text, parse.tokens
         return Record(
             document=DocumentInfo(id=document.id, sha256=document.sha256, title=document.title, url=document.url,

@@ -8,10 +8,12 @@ from importlib.resources import files
 
 from dateline.entities.model import Mention
 from dateline.events import attach
+from dateline.events.adjudicate import adjudicate, confidence, proposals
 from dateline.events.arguments import conjuncts
 from dateline.events.attach import Article
 from dateline.events.compose import Draft, compose
 from dateline.events.frames import Frame, match
+from dateline.events.judge import Judge
 from dateline.events.lexicon import Lexicon
 from dateline.events.mainevent import main_event
 from dateline.events.merge import merge_drafts, merge_events
@@ -45,8 +47,8 @@ def harm_words(language: str = "en") -> dict[str, frozenset[str]]:
     return table
 
 
-def find_events(article: Article, lexicon: Lexicon, harm: dict[str, frozenset[str]]) -> Found:
-    """Every event of the article, in text order, and which one it is mainly about."""
+def find_events(article: Article, lexicon: Lexicon, harm: dict[str, frozenset[str]], judge: Judge | None) -> Found:
+    """Every event of the article, in text order, and which one it is mainly about. Without a judge, by the rules alone."""
     told: list[tuple[Event, bool]] = []
     for sentence in article.parse.sentences:
         frames = match(sentence, lexicon, article.entities)
@@ -55,12 +57,28 @@ def find_events(article: Article, lexicon: Lexicon, harm: dict[str, frozenset[st
             crowd = any(draft.type == "PROTEST" for draft in drafts) or any(token.lemma in CROWD for token in sentence.tokens)
             told.extend((event, _points_back(draft)) for draft in drafts
                         for event in [_event(draft, sentence, article, lexicon, harm, crowd)] if event is not None)
+    if judge is not None:
+        told = _judged(told, article, lexicon, harm, judge)
     events = merge_events(told)
     for number, event in enumerate(events, 1):
         event.id = f"ev{number}"
     return Found(events, main_event(events, article.parse))
 
 
+def _judged(told: list[tuple[Event, bool]], article: Article, lexicon: Lexicon, harm: dict[str, frozenset[str]],
+            judge: Judge) -> list[tuple[Event, bool]]:
+    kept = adjudicate(told, article, judge)
+    for draft, probability in proposals(told, article, judge):
+        event = _event(draft, article.parse.sentences[draft.trigger.sentence], article, lexicon, harm, crowd=False)
+        if event is not None:
+            event.confidence = confidence(ALONE, probability)
+            kept.append((event, False))
+    kept.sort(key=lambda item: item[0].trigger.start)
+    return kept
+
+
+ALONE = 0.3
+"""What the rules give an act that only the judge sees."""
 CROWD = frozenset({"protester", "demonstrator", "protest", "demonstration", "rally", "rioter", "marcher"})
 
 
@@ -82,6 +100,8 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     if (draft.reciprocal or draft.type == "CONSULT") and mode_of(draft) != "visit":
         actors, recipients = _unique(actors + recipients), []
     recipients = [mention for mention in recipients if all(mention.entity is not other.entity for other in actors)]
+    if draft.type in VERBAL and draft.factuality in ("possible", "planned") and _is_purpose(draft.governor):
+        return None
     bare = draft.trigger.pos in ("NOUN", "PROPN") and draft.frame.support is None
     if bare and not actors and not recipients and draft.type in VERBAL:
         return None
@@ -121,6 +141,11 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         attribution=statement.id if statement is not None and statement.told else None,
         why=Why(rule=draft.rule, entry=f"{draft.frame.entry.where} {draft.frame.entry.pattern}"),
         confidence=_confidence(draft, acting, suffering))
+
+
+def _is_purpose(verb: Token) -> bool:
+    """"prepared their armies to resist": an infinitive that says what something is for."""
+    return verb.tag == "VB" and verb.dep in ("xcomp", "advcl", "acl") and any(child.lower == "to" for child in verb.children)
 
 
 LEGAL = frozenset("suspicion guilty charge count accusation sentence convict crime offence offense case trial accuse suspect".split())
