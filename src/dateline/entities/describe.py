@@ -14,6 +14,9 @@ LOCATIVE = frozenset({"in", "at", "near", "from", "outside", "around", "across",
 LINKING = frozenset({"of", "for"})
 OLD_OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "PTY", "COP", "SPY", ""})
 """Sectors whose former holders are ELI; a former rebel or student is not."""
+ARMED = frozenset({"COP", "MIL", "REB", "PRM", "UAF"})
+MEANS = frozenset({"military", "artillery", "warplane", "warship", "gunship", "gunboat", "submarine", "fleet"})
+"""Words of a force that say by what means rather than who ("military aid", "artillery strikes")."""
 
 
 @dataclass(slots=True, eq=False)
@@ -136,6 +139,14 @@ class Describer:
         """What stands before an organisation's name says of it: "the opposition X Party", "the rebel X Front"."""
         found = (self.agents.modifiers.get(token.lower) for token in core)
         return [s for m in found if m is not None and m.effect == "replace" for s in m.sectors if s != "ELI"]
+
+    def role_before(self, token: Token) -> Role | None:
+        """Who acts, said by a noun or adjective before the noun of an act ("rebel attack", "police firing", "student protest")."""
+        role = self._noun(token)
+        if role is None or not role.sectors or role.scope or token.lower in MEANS:
+            return None
+        acts = role.kind == "person" or role.sectors[0] in ARMED or token.lower in ("government", "opposition")
+        return role if acts and role.sectors[0] != "CVL" else None
 
     def _noun(self, token: Token) -> Role | None:
         return self.agents.nominals.get(token.lower) or self.agents.nominals.get(token.lemma)

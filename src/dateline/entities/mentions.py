@@ -73,6 +73,7 @@ class Finder:
                 self.absorbed.update(range(draft.unit.first, draft.unit.last))
             drafts.extend(self._parts(draft))
         held = {i for draft in drafts for i in range(draft.mention.first, draft.mention.last)}
+        drafts.extend(self._before_nouns(held))
         for unit in {id(unit): unit for unit in self.units.values()}.values():
             if id(unit) not in named and unit.first not in self.absorbed:
                 drafts.extend(self._nested(unit, unit.first in held))
@@ -318,6 +319,25 @@ class Finder:
             self.absorbed.update(range(unit.first, unit.last))
             yield Draft(part, draft.kind, None, draft.role, frozenset({known.name}))
         mention.parts = tuple(parts)
+
+    def _before_nouns(self, held: set[int]) -> Iterator[Draft]:
+        """A group that only stands before a noun which is no party: "police firing", "the Syrian army offensive"."""
+        for token in self.tokens:
+            if token.dep not in ("compound", "amod", "nmod") or token.i in held or token.i in self.units:
+                continue
+            if token.head.pos != "NOUN" and token.head.tag != "VBG":
+                continue
+            if token.i > token.head.i or token.head.i in held or token.head.i in self.units:
+                continue
+            role = self.describer.role_before(token)
+            if role is None:
+                continue
+            mention = Mention(token.i, token.i + 1, token, "nominal", sector=role.sectors, role=role.phrase)
+            unit = self.units.get(token.i - 1)
+            if unit is not None and unit.known is not None and unit.known.kind in ("demonym", "country") and token.i - 1 not in held:
+                mention.first, mention.country = unit.first, unit.known.country
+                self.absorbed.update(range(unit.first, unit.last))
+            yield Draft(mention, "group" if role.kind == "person" else role.kind, None, role)
 
     def _nested(self, unit: Unit, in_party: bool) -> Iterator[Draft]:
         """A name that heads no phrase ("Belarus leader X"); a nationality only before what is no party.

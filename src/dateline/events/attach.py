@@ -69,16 +69,17 @@ def _mention(head: Token, article: Article) -> Mention | None:
         return statement.speaker if statement else None
     if head.pos == "PRON" and head.lower not in ("some", "many", "others", "most", "all", "both"):
         return None
-    for child in sorted(head.children, key=lambda child: child.dep != "poss"):
-        if child.dep in OWNERS and child.i in by_head:
-            return by_head[child.i]
+    owners = [by_head[child.i] for child in sorted(head.children, key=lambda child: child.dep != "poss")
+              if child.dep in OWNERS and child.i in by_head]
+    for owner in owners:
+        if owner.kind != "nominal" or owner.head.dep == "poss":
+            return owner
     for child in head.children:
         if child.dep == "prep" and child.lower in ("of", "by", "from", "in", "against", "with", "for", "on", "to"):
             for pobj in child.children:
                 if pobj.dep == "pobj" and (inside := _mention(pobj, article)) is not None:
                     return inside
-    covering = article.entities.covering.get(head.i)
-    return covering
+    return owners[0] if owners else article.entities.covering.get(head.i)
 
 
 DIRECTED = frozenset({"AGREE", "AID", "COOPERATE", "SUPPORT", "SANCTION", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
@@ -103,24 +104,24 @@ def counterpart(draft: Draft, article: Article, actors: list[Mention]) -> list[M
     return found[:1] if len(countries) == 1 else []
 
 
-def implied_agent(draft: Draft, article: Article) -> list[Mention]:
-    """Who arrested, where the sentence leaves it out ("was arrested on Friday") and the article has just named police or soldiers:
-    the nearest such mention in the sentence, else in the three before, else in the one after; nobody else.
+def implied_agent(draft: Draft, article: Article, reach: int) -> list[Mention]:
+    """Who acted for the state where the text leaves it out ("was arrested on Friday"): the police, else the soldiers, named nearest
+    in the sentence, in the `reach` sentences before or in the one after; nobody else.
     """
     sentences = article.parse.sentences
     here = draft.trigger.sentence
-    order = [here, *range(here - 1, max(here - 4, -1), -1), here + 1]
-    for number in order:
-        if number >= len(sentences):
-            continue
-        found = [mention for token in sentences[number].tokens for mention in [article.entities.by_head.get(token.i)]
-                 if mention is not None and FORCES & set(mention.sector or mention.entity.sector) and mention.kind != "pronoun"]
-        if found:
-            return [min(found, key=lambda mention: abs(mention.head.i - draft.trigger.i))]
+    for force in FORCES:
+        for number in [here, *range(here - 1, max(here - reach - 1, -1), -1), here + 1]:
+            if number >= len(sentences):
+                continue
+            found = [mention for token in sentences[number].tokens for mention in [article.entities.by_head.get(token.i)]
+                     if mention is not None and force in (mention.sector or mention.entity.sector) and mention.kind != "pronoun"]
+            if found:
+                return [min(found, key=lambda mention: abs(mention.head.i - draft.trigger.i))]
     return []
 
 
-FORCES = frozenset({"COP", "MIL"})
+FORCES = ("COP", "MIL")
 CLAUSES = frozenset({"nsubj", "nsubjpass", "csubj", "advcl", "agent", "punct", "cc", "mark", "parataxis"})
 NOT_SUFFERED = frozenset({"by", "as", "during", "since", "after", "before", "until", "despite", "without", "according", "amid", "following",
                           "because", "besides", "like", "than"})
@@ -143,6 +144,8 @@ def suffering(draft: Draft, article: Article, taken: list[Mention]) -> list[Ment
         for distance, weak, token in below(start):
             mention = article.entities.by_head.get(token.i)
             if mention is None or token is draft.trigger or token.i in used or any(mention.entity is other.entity for other in taken):
+                continue
+            if mention.kind == "nominal" and token.dep == "compound" and (token.head is draft.trigger or token.head.dep == "nsubj"):
                 continue
             if mention.entity.kind in ("event", "other") or (
                     mention.entity.kind == "place" and not mention.entity.country and draft.type not in TOWARDS_PLACES):

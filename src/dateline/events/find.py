@@ -26,6 +26,9 @@ NEEDS_PARTY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", 
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 ON_THE_GROUND = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
 COURTS_WORK = frozenset({"jail", "imprison", "incarcerate", "remand", "sentence"})
+UNLAWFUL = frozenset({"REB", "UAF", "CRM"})
+NEARBY, ANYWHERE = 3, 10_000
+"""Sentences back within which a force may be the doer that a sentence leaves out."""
 TERRITORY = frozenset({"capture", "recapture", "retake", "seize", "overrun", "liberate", "conquer", "occupy", "regain", "take", "control"})
 
 
@@ -95,8 +98,11 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         if statement is None or statement.speaker is None:
             return None
         actors = [statement.speaker]
-    if not actors and draft.type == "COERCE" and mode_of(draft) == "arrest" and draft.trigger.lemma not in COURTS_WORK:
-        actors = [mention for mention in attach.implied_agent(draft, article) if mention not in recipients]
+    if not actors and draft.type == "MOBILIZE" and recipients and all(_is_force(mention) for mention in recipients):
+        actors, recipients = recipients, []
+    reach = _reach(draft, recipients)
+    if not actors and reach:
+        actors = [mention for mention in attach.implied_agent(draft, article, reach) if mention not in recipients]
     if (draft.reciprocal or draft.type == "CONSULT") and mode_of(draft) != "visit":
         actors, recipients = _unique(actors + recipients), []
     recipients = [mention for mention in recipients if all(mention.entity is not other.entity for other in actors)]
@@ -141,6 +147,26 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         attribution=statement.id if statement is not None and statement.told else None,
         why=Why(rule=draft.rule, entry=f"{draft.frame.entry.where} {draft.frame.entry.pattern}"),
         confidence=_confidence(draft, acting, suffering))
+
+
+def _reach(draft: Draft, recipients: list[Mention]) -> int:
+    """How many sentences back the state's forces may be that an act without a doer implies; 0 where it implies none.
+
+    Arrests, crowd control and police deployments are the police's work; armed rebels and criminals are mostly killed by the state's forces.
+    """
+    mode = mode_of(draft)
+    if draft.type == "COERCE" and mode == "arrest" and draft.trigger.lemma not in COURTS_WORK:
+        return ANYWHERE
+    if (draft.type, mode) in (("ASSAULT", "crowd-control"), ("MOBILIZE", "police")):
+        return NEARBY
+    if draft.type == "ASSAULT" and mode in (None, "firearms", "targeted") and draft.frame.passive and recipients and all(
+            UNLAWFUL & {*(mention.sector or mention.entity.sector)} for mention in recipients):
+        return NEARBY
+    return 0
+
+
+def _is_force(mention: Mention) -> bool:
+    return any(force in (mention.sector or mention.entity.sector) for force in attach.FORCES)
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -59,6 +59,8 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
     for token in sentence.tokens:
         if token.pos in ("VERB", "AUX") or (token.tag.startswith("VB")):
             found = _verb_frames(token, lexicon, entities) or _obligation(token)
+            if not found and _doer(token) is not None:
+                found = _noun_frames(token, lexicon, entities)
         elif token.pos in ("NOUN", "PROPN"):
             found = _noun_frames(token, lexicon, entities)
         else:
@@ -70,7 +72,7 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
     kept = []
     for frame in frames:
         holder = covered.get(frame.token.i)
-        if holder is None or holder is frame or frame.token.pos == "VERB":
+        if holder is None or holder is frame or (frame.token.pos == "VERB" and _doer(frame.token) is None):
             kept.append(frame)
         elif not frame.outer:
             _absorb(holder, frame)
@@ -300,22 +302,20 @@ def _noun_frames(noun: Token, lexicon: Lexicon, entities: Entities) -> list[Fram
     fitting = [entry for entry in entries if all(word in before for word in entry.compound)]
     frames = []
     for group in ([entry for entry in fitting if not entry.outer], [entry for entry in fitting if entry.outer]):
-        made = [frame for entry in group for frame in [_match_noun(entry, noun, entities)] if frame is not None]
+        made = [frame for entry in group for frame in [_match_noun(entry, noun, lexicon, entities)] if frame is not None]
         if made:
             frames.append(max(made, key=lambda frame: frame.entry.weight + len(frame.actors) + len(frame.recipients)))
-    for frame in frames:
-        _support(frame, lexicon, entities)
-    return [frame for frame in frames if _when(frame.entry, frame, entities)]
+    return frames
 
 
-def _match_noun(entry: Entry, noun: Token, entities: Entities) -> Frame | None:
+def _match_noun(entry: Entry, noun: Token, lexicon: Lexicon, entities: Entities) -> Frame | None:
     frame = Frame(noun, entry)
     owners = [child for child in noun.children if child.dep in ("poss", "compound", "amod", "nmod") and child.i < noun.i
-              and child.lower not in entry.compound and is_party(child, entities)]
-    if entry.possessor == "A" or (owners and not entry.possessor):
-        frame.actors.extend(owners[:1])
-    elif entry.possessor == "R":
-        frame.recipients.extend(owners[:1])
+              and is_party(child, entities)]
+    if (doer := _doer(noun)) is not None and is_party(doer, entities):
+        owners.insert(0, doer)
+    side = frame.recipients if entry.possessor == "R" else frame.actors
+    side.extend(sorted(owners, key=lambda owner: _describes(owner, entities))[:1])
     pairs = [pair for child in noun.children if child.dep in ("prep", "agent") for pair in prepositional(child)]
     for names, item in entry.preps:
         fillers = [token for name, token in pairs if name in names]
@@ -338,7 +338,22 @@ def _match_noun(entry: Entry, noun: Token, entities: Entities) -> Frame | None:
             frame.actors.extend(fillers[:1])
         elif item.slot == "R":
             frame.recipients.extend(fillers[:1])
-    return frame
+    _support(frame, lexicon, entities)
+    return frame if _when(entry, frame, entities) else None
+
+
+def _doer(gerund: Token) -> Token | None:
+    """"police firing": the noun right before a gerund without object, which the parser takes for a verb of its own."""
+    if gerund.tag != "VBG" or any(child.dep == "dobj" for child in gerund.children):
+        return None
+    beside = [gerund.head] if gerund.dep == "acl" else [child for child in gerund.children if child.dep in ("nsubj", "compound")]
+    return next((token for token in beside if token.i == gerund.i - 1 and token.pos in ("NOUN", "PROPN")), None)
+
+
+def _describes(owner: Token, entities: Entities) -> bool:
+    """Whether a party is no more than a word before the noun ("police firing"), so that anybody named otherwise comes first."""
+    mention = entities.by_head.get(owner.i)
+    return mention is not None and mention.kind == "nominal" and owner.dep != "poss"
 
 
 def _support(frame: Frame, lexicon: Lexicon, entities: Entities) -> None:
@@ -366,7 +381,7 @@ def _support(frame: Frame, lexicon: Lexicon, entities: Entities) -> None:
                 frame.actors.append(token)
                 frame.reciprocal = True
         return
-    if through in ADJUNCT and _present(args.subjects, frame, entities):
+    if through in ADJUNCT and kind != "recipient" and _present(args.subjects, frame, entities):
         frame.actors.extend(token for token in args.subjects[:1] if token not in frame.actors)
     if not as_object or not kind:
         return
@@ -379,7 +394,9 @@ def _support(frame: Frame, lexicon: Lexicon, entities: Entities) -> None:
         if args.passive and not frame.recipients:
             frame.recipients.extend(args.objects[:1])
     elif kind == "actor":
-        if not frame.actors or both:
+        if args.subjects and not both and all(_describes(token, entities) for token in frame.actors):
+            frame.actors[:] = args.subjects[:1]
+        elif both:
             frame.actors[:0] = [token for token in args.subjects[:1] if token not in frame.actors]
         if both and len(frame.actors) > 1:
             frame.reciprocal = True

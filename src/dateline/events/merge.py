@@ -37,8 +37,9 @@ def _same_blow(host: Draft, harm: Draft) -> bool:
         verb = verb.head
     if verb.tag == "VBG" and verb.dep == "advcl" and verb.head in (host.governor, host.trigger):
         return True
-    subject = harm.governor.children
-    return harm.trigger.pos == "VERB" and any(child is host.trigger and child.dep == "nsubj" for child in subject)
+    clauses = [harm.governor, harm.governor.head] if harm.governor.dep == "xcomp" else [harm.governor]
+    return harm.trigger.pos == "VERB" and any(
+        child is host.trigger and child.dep == "nsubj" for clause in clauses for child in clause.children)
 
 
 def merge_events(events: list[tuple[Event, bool]]) -> list[Event]:
