@@ -40,6 +40,8 @@ def arguments(verb: Token) -> Arguments:
         dep = child.dep
         if dep in SUBJECTS:
             surface.append(child)
+        elif dep in ("aux", "auxpass"):
+            surface.extend(grand for grand in child.children if grand.dep in SUBJECTS)
         elif dep in ("dobj", "dative", "attr", "oprd", "acomp") and child.pos != "ADP":
             found.objects.append(child)
             found.complements.extend(grand for grand in child.children if grand.i > child.i and (
@@ -106,6 +108,18 @@ def prepositional(prep: Token) -> Iterator[tuple[str, Token]]:
                 yield prep.lower, token
         elif child.dep == "conj" and child.pos == "ADP":
             yield from prepositional(child)
+
+
+PARTITIVE = frozenset(
+    "thousand hundred dozen million score number majority minority most some many several couple lot handful ten "
+    "one two three all both any none half percent rest total plenty each".split())
+
+
+def wholes(token: Token) -> list[Token]:
+    """What a count or share is of: "thousands of women", "one of them"; nothing for other phrases."""
+    if token.lemma not in PARTITIVE and token.pos != "NUM":
+        return []
+    return [pobj for child in token.children if child.dep == "prep" and child.lower == "of" for pobj in child.children if pobj.dep == "pobj"]
 
 
 def conjuncts(token: Token) -> list[Token]:

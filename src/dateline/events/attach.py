@@ -8,7 +8,7 @@ from datetime import date
 
 from dateline.entities.codes import party_code
 from dateline.entities.model import Entities, Mention
-from dateline.events.arguments import conjuncts
+from dateline.events.arguments import conjuncts, wholes
 from dateline.events.compose import Draft
 from dateline.parse import Parse, Token
 from dateline.places import Places
@@ -48,19 +48,11 @@ def mentions(tokens: Iterable[Token], article: Article) -> list[Mention]:
     return found
 
 
-PARTITIVE = frozenset(
-    "thousand hundred dozen million score number majority minority most some many several couple lot handful ten "
-    "one two three all both any none half percent rest total plenty each".split())
-
-
 def _mention(head: Token, article: Article) -> Mention | None:
     by_head = article.entities.by_head
-    if head.lemma in PARTITIVE or head.pos == "NUM":
-        for child in head.children:
-            if child.dep == "prep" and child.lower == "of":
-                for pobj in child.children:
-                    if pobj.dep == "pobj" and (whole := _mention(pobj, article)) is not None:
-                        return whole
+    for token in wholes(head):
+        if (whole := _mention(token, article)) is not None:
+            return whole
     mention = by_head.get(head.i)
     if mention is not None:
         return mention

@@ -14,7 +14,8 @@ OBLIGATION = frozenset({"must", "should", "ought"})
 NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 LIKELY = frozenset({"allegedly", "reportedly", "possibly", "perhaps", "maybe", "suspected", "alleged", "apparently"})
-INTERIOR = frozenset({"xcomp", "conj", "pcomp"})
+PROSPECT = frozenset({"possibility", "risk", "danger", "fear", "prospect", "likelihood", "chance", "probability", "apprehension", "rumour", "rumor"})
+"""Nouns whose complement may or may not come about ("the possibility of his arrest")."""
 
 
 @dataclass(slots=True)
@@ -60,6 +61,8 @@ def modality(token: Token) -> Modality:
             found.possible |= lower == "whether"
         if lower in LIKELY:
             found.possible = True
+    if token.dep in ("pobj", "pcomp") and token.head.lower in ("of", "about", "over") and token.head.head.lemma in PROSPECT:
+        found.possible = True
     if token.dep == "pcomp" and token.head.lower == "without":
         found.negated = True
     if token.tag == "VB" and any(child.lower == "to" and child.dep == "aux" for child in token.children):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dateline.entities.model import Entities
-from dateline.events.arguments import Arguments, arguments, conjuncts, prepositional
+from dateline.events.arguments import Arguments, arguments, conjuncts, prepositional, wholes
 from dateline.events.factuality import OBLIGATION
 from dateline.events.lexicon import Entry, Item, Lexicon
 from dateline.parse import Sentence, Token
@@ -83,19 +83,33 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
 
 
 HARM = frozenset({"kill", "wound", "injure"})
+DEATH = frozenset({"die", "perish"})
 
 
 def _toll(sentence: Sentence, frames: list[Frame], lexicon: Lexicon) -> list[Frame]:
-    """"Two were killed when police opened fire": harm without a doer, where the sentence tells of an assault."""
+    """"Two were killed when police opened fire", "three died when ...": harm without a doer, where the sentence tells of an assault."""
     matched = {frame.token.i for frame in frames}
+    blows = {frame.governor.i for frame in frames if frame.entry.type == "ASSAULT"}
     found = []
     for token in sentence.tokens:
-        if token.lemma in HARM and token.pos == "VERB" and token.i not in matched:
-            args = arguments(token)
-            plain = next((entry for entry in lexicon.verbs.get(token.lemma, ()) if not entry.preps and not entry.particle), None)
-            if plain is not None and args.passive and not args.subjects and args.objects:
-                found.append(Frame(token, plain, recipients=args.objects[:1], passive=True))
+        if token.pos != "VERB" or token.i in matched or token.lemma not in HARM | DEATH:
+            continue
+        args = arguments(token)
+        if token.lemma in DEATH:
+            struck = any(child.dep == "advcl" and child.i in blows for child in token.children)
+            lemma, people = "kill", args.subjects if struck else []
+        else:
+            lemma, people = token.lemma, args.objects if args.passive and not args.subjects else []
+        plain = next((entry for entry in lexicon.verbs.get(lemma, ()) if _bare(entry)), None)
+        if plain is not None and people:
+            found.append(Frame(token, plain, recipients=people[:1], passive=True))
     return found
+
+
+def _bare(entry: Entry) -> bool:
+    """Whether an entry says no more than that A does it to R."""
+    return not (entry.preps or entry.particle or entry.modes or entry.when or entry.subject.words) and all(
+        not item.words for item in entry.objects)
 
 
 def _absorb(holder: Frame, noun: Frame) -> None:
@@ -421,7 +435,9 @@ def _present(subjects: list[Token], frame: Frame, entities: Entities) -> bool:
 
 def is_party(token: Token, entities: Entities) -> bool:
     """Whether the phrase headed by `token` is, or holds as owner, a person, organisation, country, place or group."""
-    return token.lower in PERSONAL or any(head.i in entities.by_head or head.i in entities.covering for head in conjuncts(token)[:2])
+    if token.lower in PERSONAL or any(head.i in entities.by_head or head.i in entities.covering for head in conjuncts(token)[:2]):
+        return True
+    return any(is_party(whole, entities) for whole in wholes(token))
 
 
 def _when(entry: Entry, frame: Frame, entities: Entities) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.events.arguments import conjuncts
 from dateline.events.compose import Draft
 from dateline.record import Event
 
@@ -30,7 +31,7 @@ def merge_drafts(drafts: list[Draft]) -> list[Draft]:
 def _same_blow(host: Draft, harm: Draft) -> bool:
     if host.type != "ASSAULT" or harm.type != "ASSAULT" or host.factuality != harm.factuality:
         return False
-    if not host.actors and host.frame.passive and harm.governor.dep == "advcl" and harm.governor.head is host.governor:
+    if not host.actors and host.frame.passive and harm.governor.dep == "advcl" and harm.governor.head in conjuncts(host.governor):
         return True
     verb = harm.governor
     while verb.dep == "conj" and verb.tag == "VBG":
