@@ -273,6 +273,8 @@ class Finder:
         if found is None:
             return None
         role, _ = found
+        if head.lemma == "state" and any(pobj.pos == "NOUN" for prep in head.rights if prep.lower == "of" for pobj in prep.children):
+            return None
         plural = head.tag in ("NNS", "NNPS") or head.lower in COLLECTIVE
         mention = Mention(first, last, head, "nominal", plural=plural, role=role.phrase, gender=role.gender or None)
         kind: EntityKind = "group" if plural and role.kind == "person" else role.kind

@@ -49,6 +49,8 @@ def find_names(parse: Parse, agents: Agents) -> dict[int, Unit]:
     lower_case = is_lower_case(parse.text)
     units: dict[int, Unit] = {}
     for unit in _from_tables(parse, agents, lower_case):
+        if all(token.name == "DATE" for token in parse.tokens[unit.first:unit.last]):
+            continue
         for i in range(unit.first, unit.last):
             units[i] = unit
     people = _person_words(parse)

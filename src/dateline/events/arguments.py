@@ -119,7 +119,8 @@ def wholes(token: Token) -> list[Token]:
     """What a count or share is of: "thousands of women", "one of them"; nothing for other phrases."""
     if token.lemma not in PARTITIVE and token.pos != "NUM":
         return []
-    return [pobj for child in token.children if child.dep == "prep" and child.lower == "of" for pobj in child.children if pobj.dep == "pobj"]
+    return [pobj for child in token.children if child.dep == "prep" and child.lower == "of"
+            for pobj in child.children if pobj.dep == "pobj"]
 
 
 def conjuncts(token: Token) -> list[Token]:

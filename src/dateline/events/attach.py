@@ -114,9 +114,16 @@ def implied_agent(draft: Draft, article: Article, reach: int) -> list[Mention]:
 
 
 FORCES = ("COP", "MIL")
-CLAUSES = frozenset({"nsubj", "nsubjpass", "csubj", "advcl", "agent", "punct", "cc", "mark", "parataxis"})
+CLAUSES = frozenset({"npadvmod", "nsubj", "nsubjpass", "csubj", "advcl", "agent", "punct", "cc", "mark", "parataxis"})
 NOT_SUFFERED = frozenset({"by", "as", "during", "since", "after", "before", "until", "despite", "without", "according", "amid", "following",
                           "because", "besides", "like", "than"})
+ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST", "COERCE"})
+"""Types that answer another's act or words."""
+BRINGING = frozenset({"MOBILIZE", "AID", "COOPERATE", "RETREAT"})
+"""Types whose object is what is brought or withdrawn ("sent troops"), not who suffers it."""
+DEMANDS = frozenset({"demand", "protest", "call", "denounce", "condemn", "oppose", "urge", "press", "seek", "pressure", "defy"})
+REACH = 7
+"""Steps down the tree within which a party may still belong to the act."""
 TOWARDS_PLACES = frozenset({"AID", "MOBILIZE", "COOPERATE"})
 """Types whose recipient may be a region of no one state ("aid to West Africa")."""
 WEAK = frozenset({"over", "amid", "regarding", "in", "at", "about", "under", "near", "within", "across", "inside", "outside"})
@@ -131,36 +138,55 @@ def suffering(draft: Draft, article: Article, taken: list[Mention]) -> list[Ment
     if draft.inner is not None:
         starts += [draft.inner.trigger, draft.inner.governor, *draft.inner.frame.words]
     used = {word.i for word in draft.frame.words} | {word.i for word in (draft.inner.frame.words if draft.inner else ())}
+    strikes = (draft.inner.type if draft.inner else draft.type) not in BRINGING
     best: tuple[tuple[int, int, int], Mention] | None = None
     for rank, start in enumerate(dict.fromkeys(starts)):
-        for distance, weak, token in below(start):
+        for distance, weak, token in below(start, draft.type):
             mention = article.entities.by_head.get(token.i)
-            if mention is None or token is draft.trigger or token.i in used or any(mention.entity is other.entity for other in taken):
+            if mention is None or token is draft.trigger or any(mention.entity is other.entity for other in taken):
+                continue
+            if token.i in used and not (strikes and _foreign(token)):
                 continue
             if mention.kind == "nominal" and token.dep == "compound" and (token.head is draft.trigger or token.head.dep == "nsubj"):
                 continue
             if mention.entity.kind in ("event", "other") or (
-                    mention.entity.kind == "place" and not mention.entity.country and draft.type not in TOWARDS_PLACES):
+                    mention.entity.kind == "place" and not _state_of(mention, article) and draft.type not in TOWARDS_PLACES):
                 continue
             key = (weak, distance + (rank > 1), token.i)
             if best is None or key < best[0]:
                 best = (key, mention)
-    if best is None and draft.type in ("ASSAULT", "COERCE"):
-        crowd = [word for word in draft.frame.words if word is not draft.trigger and word.i in article.entities.by_head]
-        return [mention for mention in mentions(crowd, article) if all(mention.entity is not other.entity for other in taken)]
+    if best is None and strikes:
+        named = [word for word in draft.frame.words if word is not draft.trigger and _foreign(word) and word.i in article.entities.by_head]
+        return [mention for mention in mentions(named, article) if all(mention.entity is not other.entity for other in taken)]
     return mentions([best[1].head], article) if best else []
 
 
-def below(start: Token) -> Iterator[tuple[int, int, Token]]:
-    """(distance, behind a locative preposition, token) below a token."""
+def _foreign(token: Token) -> bool:
+    """Whether an object that an entry names is somebody else ("summoned the envoy", not "recalled its envoy")."""
+    return token.dep in ("dobj", "pobj", "nsubjpass") and not any(child.tag == "PRP$" for child in token.children)
+
+
+def _state_of(mention: Mention, article: Article) -> str | None:
+    place = article.places.at.get(mention.head.i)
+    return mention.entity.country or (place.country if place else None)
+
+
+def below(start: Token, type: str = "") -> Iterator[tuple[int, int, Token]]:
+    """(distance, behind a locative preposition, token) below a token.
+
+    What others did is answered by ACCUSE, SUPPORT and the like, so the doers inside it count ("condemned the raid by the army"); a
+    protest's demand names whom it is against ("marched to demand ...").
+    """
     queue = [(0, 0, start)]
     for distance, weak, token in queue:
         if distance:
             yield distance, weak, token
         for child in token.children:
-            if child.dep in CLAUSES or (distance and child.dep in ("relcl", "ccomp")) or distance > 5:
+            if (distance and child.dep in ("relcl", "ccomp")) or distance > REACH:
                 continue
-            if child.dep == "prep" and (child.lower in NOT_SUFFERED):
+            answered = type in ANSWERS and distance > 0 and child.dep in ("agent", "prep") and child.lower == "by"
+            demanded = type == "PROTEST" and child.dep == "advcl" and child.lemma in DEMANDS
+            if not answered and not demanded and (child.dep in CLAUSES or (child.dep == "prep" and child.lower in NOT_SUFFERED)):
                 continue
             if child.dep == "conj" and token is start and child.pos in ("VERB", "AUX"):
                 continue
@@ -191,12 +217,23 @@ def _party_span(mention: Mention, article: Article) -> tuple[int, int]:
                 if other.kind != "pronoun" and other.head.sentence == mention.head.sentence and other.last <= mention.first]
         mention = near[-1] if near else mention
     last = mention.last
+    if mention.kind == "nominal" and (name := _apposed(mention)) is not None:
+        return tokens[mention.first].start, tokens[name.last - 1].end
     if mention.kind == "nominal" and last < len(tokens) and tokens[last].dep == "prep" and tokens[last].head is mention.head and (
             tokens[last].lower in ("of", "from", "in", "for")):
         phrase = tokens[last].subtree()
+        noun = next((child for child in tokens[last].children if child.dep == "pobj"), None)
         if len(phrase) <= MAX_COMPLEMENT and phrase[-1].i - last == len(phrase) - 1 and all(token.pos != "VERB" for token in phrase):
             last = phrase[-1].i + 1
+        elif noun is not None and noun.i - last < MAX_COMPLEMENT:
+            last = noun.i + 1
     return tokens[mention.first].start, tokens[last - 1].end
+
+
+def _apposed(mention: Mention) -> Mention | None:
+    """The name right after a description of the same party ("his counterpart, Ana Ruiz")."""
+    return next((other for other in mention.entity.mentions if other.kind == "name" and mention.last <= other.first <= mention.last + 1
+                 and other.head.dep == "appos" and other.head.head is mention.head), None)
 
 
 def _place_country(mention: Mention, article: Article) -> str | None:

@@ -14,7 +14,7 @@ OBLIGATION = frozenset({"must", "should", "ought"})
 NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 LIKELY = frozenset({"allegedly", "reportedly", "possibly", "perhaps", "maybe", "suspected", "alleged", "apparently"})
-PROSPECT = frozenset({"possibility", "risk", "danger", "fear", "prospect", "likelihood", "chance", "probability", "apprehension", "rumour", "rumor"})
+PROSPECT = frozenset("possibility risk danger fear prospect likelihood chance probability apprehension rumour rumor".split())
 """Nouns whose complement may or may not come about ("the possibility of his arrest")."""
 
 

@@ -26,6 +26,8 @@ NEEDS_PARTY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", 
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 ON_THE_GROUND = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
 COURTS_WORK = frozenset({"jail", "imprison", "incarcerate", "remand", "sentence"})
+MUTUAL = frozenset({"agree", "sign", "conclude", "reach", "seal", "strike", "ink", "initial", "finalise", "finalize", "announce"})
+"""Verbs by which several parties bind each other ("India and Pakistan agreed to ...")."""
 UNLAWFUL = frozenset({"REB", "UAF", "CRM"})
 NEARBY, ANYWHERE = 3, 10_000
 """Sentences back within which a force may be the doer that a sentence leaves out."""
@@ -100,6 +102,8 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         actors = [statement.speaker]
     if not actors and draft.type == "MOBILIZE" and recipients and all(_is_force(mention) for mention in recipients):
         actors, recipients = recipients, []
+    if draft.trigger.lemma in MUTUAL and draft.type in ("AGREE", "SUPPORT", "CONCEDE") and not recipients and _several_states(actors):
+        draft.reciprocal = True
     reach = _reach(draft, recipients)
     if not actors and reach:
         actors = [mention for mention in attach.implied_agent(draft, article, reach) if mention not in recipients]
@@ -147,6 +151,12 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         attribution=statement.id if statement is not None and statement.told else None,
         why=Why(rule=draft.rule, entry=f"{draft.frame.entry.where} {draft.frame.entry.pattern}"),
         confidence=_confidence(draft, acting, suffering))
+
+
+def _several_states(mentions: list[Mention]) -> bool:
+    """Whether parties of more than one country act together."""
+    countries = {mention.country or mention.entity.country for mention in mentions}
+    return len(countries - {None}) > 1
 
 
 def _reach(draft: Draft, recipients: list[Mention]) -> int:
