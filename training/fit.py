@@ -15,6 +15,7 @@ import json
 import random
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from dateline.ontology import MODES, TYPES
 
 LABELS = [NONE, *TYPES]
 PAIRS = [(type, mode) for type in TYPES for mode in ("", *MODES[type])]
-EPOCHS, BATCH, RATE, HEAD_RATE = 5, 32, 6e-5, 1e-3
+EPOCHS, BATCH, RATE, HEAD_RATE = 4, 32, 6e-5, 1e-3
 LAYERS, FROZEN = 4, 1
 """Layers of the encoder that are kept, from below, and how many of them stay as they are."""
 
@@ -78,6 +79,16 @@ def encode(tokenizer: Tokenizer, items: list[dict[str, Any]]) -> tuple[torch.Ten
     return torch.tensor([item.ids for item in encoded]), torch.tensor([item.attention_mask for item in encoded])
 
 
+def batches(items: list[dict[str, Any]], order: random.Random) -> Iterator[list[dict[str, Any]]]:
+    """The items in random batches of like length, so that little is spent on padding."""
+    order.shuffle(items)
+    alike = sorted(range(len(items)), key=lambda number: len(items[number]["text"]) + order.random() * 40)
+    starts = list(range(0, len(items), BATCH))
+    order.shuffle(starts)
+    for start in starts:
+        yield [items[number] for number in alike[start:start + BATCH]]
+
+
 def fit(network: Network, tokenizer: Tokenizer, items: list[dict[str, Any]]) -> None:
     for name, parameter in network.encoder.named_parameters():
         if name.startswith("embeddings") or any(name.startswith(f"encoder.layer.{layer}.") for layer in range(FROZEN)):
@@ -90,10 +101,8 @@ def fit(network: Network, tokenizer: Tokenizer, items: list[dict[str, Any]]) -> 
     order = random.Random(0)
     for epoch in range(EPOCHS):
         network.train()
-        order.shuffle(items)
         total = 0.0
-        for start in range(0, len(items), BATCH):
-            batch = items[start:start + BATCH]
+        for batch in batches(items, order):
             types, modes = network(*encode(tokenizer, batch))
             loss = cross_entropy(types, torch.tensor([LABELS.index(item["type"]) for item in batch]), label_smoothing=0.05)
             told = [n for n, item in enumerate(batch) if item["type"] != NONE]

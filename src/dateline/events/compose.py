@@ -21,6 +21,8 @@ SPEECH = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN", "SUPPORT", "CONCED
 TRANSPARENT = frozenset({"report", "manner"})
 PERMISSION = frozenset({"let", "allow", "permit", "grant", "give"})
 """Verbs whose negation is a refusal ("did not let the envoy in")."""
+CONCLUDING = frozenset("agree sign conclude reach seal strike clinch ink initial finalise finalize".split())
+"""Verbs by which parties bind each other ("India and Pakistan agreed to ..."); to fail in it is to refuse."""
 COMPLEMENT = frozenset({"of", "for", "to", "with", "into", "from", "on", "against", "over", "between"})
 """Prepositions that lead from an outer word to the act inside it; others ("during", "at") hang acts of their own beside it."""
 
@@ -194,7 +196,8 @@ def _outer(frame: Frame, inner: list[Draft], consumed: set[int]) -> list[Draft]:
     if kind == "failure":
         for draft in inner:
             draft.actors = draft.actors or list(frame.actors)
-            if draft.type == "AGREE" and not draft.frame.outer:
+            binds = draft.type in ("AGREE", "SUPPORT") and draft.trigger.lemma in CONCLUDING
+            if binds or (draft.type == "AGREE" and not draft.frame.outer):
                 draft.type, draft.modes, draft.rule = "REJECT", (), "failed agreement"
             else:
                 draft.factuality = "negated"

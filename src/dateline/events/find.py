@@ -9,9 +9,9 @@ from importlib.resources import files
 from dateline.entities.model import Mention
 from dateline.events import attach
 from dateline.events.adjudicate import adjudicate, confidence, proposals
-from dateline.events.arguments import conjuncts
+from dateline.events.arguments import arguments, conjuncts
 from dateline.events.attach import Article
-from dateline.events.compose import Draft, compose
+from dateline.events.compose import CONCLUDING, Draft, compose
 from dateline.events.frames import Frame, match
 from dateline.events.judge import Judge
 from dateline.events.lexicon import Lexicon
@@ -24,10 +24,9 @@ from dateline.record import Event, Magnitude, Party, Why, span
 NEEDS_PARTY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
                          "THREATEN", "SANCTION", "MOBILIZE", "COERCE"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+BINDING = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
 ON_THE_GROUND = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
 COURTS_WORK = frozenset({"jail", "imprison", "incarcerate", "remand", "sentence"})
-MUTUAL = frozenset({"agree", "sign", "conclude", "reach", "seal", "strike", "ink", "initial", "finalise", "finalize", "announce"})
-"""Verbs by which several parties bind each other ("India and Pakistan agreed to ...")."""
 UNLAWFUL = frozenset({"REB", "UAF", "CRM"})
 NEARBY, ANYWHERE = 3, 10_000
 """Sentences back within which a force may be the doer that a sentence leaves out."""
@@ -84,7 +83,7 @@ def _judged(told: list[tuple[Event, bool]], article: Article, lexicon: Lexicon, 
 
 ALONE = 0.3
 """What the rules give an act that only the judge sees."""
-CROWD = frozenset({"protester", "demonstrator", "protest", "demonstration", "rally", "rioter", "marcher"})
+CROWD = frozenset("protester protestor demonstrator protest demonstration rally rioter marcher sit-in picket".split())
 
 
 def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon, harm: dict[str, frozenset[str]],
@@ -102,7 +101,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         actors = [statement.speaker]
     if not actors and draft.type == "MOBILIZE" and recipients and all(_is_force(mention) for mention in recipients):
         actors, recipients = recipients, []
-    if draft.trigger.lemma in MUTUAL and draft.type in ("AGREE", "SUPPORT", "CONCEDE") and not recipients and _several_states(actors):
+    if draft.trigger.lemma in CONCLUDING and draft.type in BINDING and not recipients and _several_states(actors):
         draft.reciprocal = True
     reach = _reach(draft, recipients)
     if not actors and reach:
@@ -232,7 +231,8 @@ def _modes(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> list[str]:
                 if mode and mode not in modes:
                     if generic or modes[0] in ("targeted", "destroy"):
                         modes.append(mode)
-                    elif modes[0] == "explosives" and mode in ("aerial", "drone", "heavy-weapons", "suicide-attack"):
+                    elif (modes[0] == "explosives" and mode in ("aerial", "drone", "heavy-weapons", "suicide-attack")) or (
+                            modes[0] == "heavy-weapons" and mode in ("aerial", "drone")):
                         modes.insert(0, mode)
             previous = token.lower
     return modes
@@ -256,23 +256,61 @@ def _harmed(size: Magnitude, sentence: Sentence) -> bool:
 
 def _cues(draft: Draft, sentence: Sentence, article: Article) -> list[str]:
     """Marks of the wording that ACLED's sub-events hang on."""
-    lemmas = {token.lemma for token in sentence.tokens}
-    cues = []
+    lemmas = {token.lemma for token in sentence.tokens} | {token.lower for token in sentence.tokens}
+    words = {word.lemma for word in (draft.trigger, *draft.frame.words)}
     taken = [token for token in (*draft.recipients, *draft.frame.words, *draft.governor.children) if token.dep != "nsubj"]
-    if (draft.trigger.lemma in TERRITORY or "territory" in draft.contexts) and any(
-            head.lemma in PLACES or head.i in article.places.at for token in taken for head in conjuncts(token)):
+    left = [token for name, token in arguments(draft.governor).preps if name in ("from", "of")] if draft.type == "RETREAT" else []
+    spots = [head for token in (left or taken) for head in conjuncts(token) if head.lemma in PLACES or _is_town(head, article)]
+    cues = []
+    if spots and (draft.trigger.lemma in TERRITORY or "territory" in draft.contexts or left):
         cues.append("territory")
-    for cue, words in (("grenade", {"grenade"}), ("base", {"base", "headquarters", "camp", "outpost"}), ("weapons", WEAPONS),
-                       ("barricade", {"barricade", "tyre", "tire"}), ("intervention", {"disperse", "arrest", "detain", "teargas"})):
-        if lemmas & words:
-            cues.append(cue)
+    if draft.trigger.lemma in YIELDED or (lemmas & {"resistance", "fight"} and lemmas & {"without", "no"}) or (
+            lemmas & VACATE and draft.trigger.lemma not in VACATE):
+        cues.append("unopposed")
+    if draft.type == "ASSAULT" and any(head.lemma in GARRISON for token in taken for head in (*conjuncts(token), *_led_to(token))):
+        cues.append("garrison")
+    forces = any(mention is not None and any(force in (mention.sector or mention.entity.sector) for force in attach.FORCES)
+                 for token in sentence.tokens for mention in [article.entities.by_head.get(token.i)])
+    if lemmas & STOPPING or (forces and lemmas & HANDLING):
+        cues.append("intervention")
+    if words & {"surrender", "capitulate"}:
+        cues.append("surrender")
+    if draft.trigger.lemma in FOUNDING and words & BASES:
+        cues.append("base")
+    cues += [cue for cue, marks in MARKS if lemmas & marks]
     return cues
 
 
-PLACES = frozenset(
-    "town village city district province area position territory region port airport stronghold hill highway outpost".split()
+def _led_to(token: Token) -> list[Token]:
+    """What a preposition under the trigger leads to ("an attack on a base")."""
+    return [pobj for pobj in token.children if pobj.dep == "pobj"] if token.pos == "ADP" else []
+
+
+def _is_town(token: Token, article: Article) -> bool:
+    place = article.places.at.get(token.i)
+    return place is not None and not (place.feature or "").startswith("PCL")
+
+
+PLACES = frozenset("town village city district area position territory port airport stronghold hill highway outpost base camp crossing "
+                   "checkpoint airfield bridge neighbourhood neighborhood quarter barracks island province region".split())
+GARRISON = frozenset("base barracks checkpoint outpost garrison patrol convoy position airbase airfield post headquarters".split())
+VACATE = frozenset("withdraw vacate evacuate desert abandon cede pull retreat".split())
+YIELDED = frozenset({"hand", "cede", "vacate", "relinquish"})
+FOUNDING = frozenset({"set", "establish", "build", "open", "construct", "erect", "found", "create", "inaugurate"})
+BASES = frozenset({"base", "headquarters", "camp", "outpost", "post", "point", "garrison", "barracks"})
+STOPPING = frozenset({"disperse", "dispersal", "teargas", "baton", "tear-gas", "pepper-spray", "cannon", "cannons", "lathicharge"})
+HANDLING = frozenset({"arrest", "detain", "chase", "drag", "clear", "stop", "block", "kettle", "remove", "evict", "suppress", "scuffle"})
+MARKS = (
+    ("grenade", frozenset({"grenade"})),
+    ("weapons", frozenset("weapon arms ammunition explosive rifle missile gun ied rocket pistol cache bomb grenade mine landmine "
+                          "munition device firearm bullet projectile".split())),
+    ("barricade", frozenset({"barricade", "tyre", "tire"})),
+    ("excessive", frozenset({"excessive", "lethal", "brutally", "brutal", "live", "indiscriminately", "crackdown"})),
+    ("mob", frozenset({"vigilante", "mob", "lynch"})),
+    ("looting", frozenset({"loot", "looting", "looter", "ransack", "plunder", "torch", "arson", "vandalise", "vandalize", "xenophobic"})),
+    ("peace", frozenset("peace ceasefire cease-fire truce armistice prisoner hostage war treaty pact".split())),
 )
-WEAPONS = frozenset("weapon arms ammunition explosive rifle missile gun ied rocket pistol cache bomb grenade".split())
+"""Cue -> words that stand for it anywhere in the sentence."""
 HARM_WORDS = frozenset({"injure", "injury", "wound", "injured", "wounded", "casualty", "hospitalise", "hospitalize"})
 
 

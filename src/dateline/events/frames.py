@@ -14,7 +14,7 @@ from dateline.parse import Sentence, Token
 ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "CRM", "SPY"})
 GROUPS = frozenset(
     "group number unit contingent wave series round lot team convoy batch kind type form act total amount package "
-    "set pair".split()
+    "set pair cache stash stockpile depot haul quantity consignment shipment supply".split()
 )
 """Nouns that stand before what they are groups or kinds of ("a convoy of trucks")."""
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "who", "whom"})
@@ -266,6 +266,7 @@ def _has_particle(verb: Token, particle: str, args: Arguments, frame: Frame) -> 
 def _literal(token: Token, item: Item, frame: Frame) -> bool:
     """Whether the phrase headed by `token` holds the item's words, head last; coordinated heads count too."""
     heads = conjuncts(token)
+    heads += wholes(token)
     if token.lemma in GROUPS:
         heads += [pobj for child in token.children if child.dep == "prep" and child.lower == "of" for pobj in child.children]
     for head in heads:

@@ -29,12 +29,15 @@ def acled(
     """The sub-event type, or None where ACLED has no row.
 
     `actors` and `recipients` are the sectors of the parties. `harmed`: somebody was killed or injured. `crowd`: the act is told with
-    a demonstration. `cues` are marks of the wording: "territory" (a place was taken), "grenade", "mass" (a mass arrest or an eminent
-    person), "base", "weapons" (weapons seized), "barricade", "intervention".
+    a demonstration. `cues` are marks of the wording: "territory" (a place was taken or left), "unopposed" (without a fight), "garrison"
+    (a military object was attacked), "grenade", "base" (one was set up), "weapons", "barricade", "intervention" (against a
+    demonstration), "excessive" (lethal or excessive force), "mob", "looting", "surrender", "peace".
     """
     if type == "ASSAULT":
         return _assault(modes, set(actors), set(recipients), reciprocal, harmed, crowd, cues)
     if type == "PROTEST":
+        if set(modes) & {"riot", "vandalize"} and "looting" in cues and not crowd:
+            return "Looting/property destruction"
         if set(modes) & {"riot", "vandalize"} or "barricade" in cues:
             return "Violent demonstration"
         if "intervention" in cues:
@@ -43,20 +46,27 @@ def acled(
             return None
         return "Peaceful protest"
     if type == "COERCE":
+        if "arrest" in modes and crowd:
+            return "Protest with intervention"
         if "arrest" in modes:
             return "Arrests" if not actors or set(actors) & STATE else "Abduction/forced disappearance"
         if "seize" in modes:
+            if "territory" in cues and "unopposed" in cues:
+                return "Non-violent transfer of territory"
             if "territory" in cues:
                 return "Government regains territory" if set(actors) & STATE else "Non-state actor overtakes territory"
             return "Disrupted weapons use" if "weapons" in cues else "Looting/property destruction"
         if "restrict" in modes and crowd:
-            return "Excessive force against protesters" if harmed else "Protest with intervention"
+            return "Excessive force against protesters" if harmed or "excessive" in cues else "Protest with intervention"
         return "Other" if set(modes) & {"curfew", "martial-law", "deport"} else None
     armed = bool((set(actors) | set(recipients)) & (ARMED | {"GOV"}))
+    if type == "RETREAT" and "surrender" in cues:
+        return "Agreement"
     if type == "RETREAT" and "withdraw" in modes:
         return "Non-violent transfer of territory" if "territory" in cues else "Change to group/activity"
     if type in {"AGREE", "CONSULT", "SUPPORT", "CONCEDE"}:
-        return "Agreement" if armed and (set(actors) | set(recipients)) & {"REB", "UAF", "PRM", "MIL"} else None
+        fighters = (set(actors) | set(recipients)) & {"REB", "UAF", "PRM", "MIL"}
+        return "Agreement" if armed and (fighters or "peace" in cues) else None
     if type == "RETREAT" and set(modes) & {"ceasefire", "release", "disarm"}:
         return "Agreement" if armed or not actors else None
     if type == "MOBILIZE":
@@ -68,11 +78,13 @@ def _assault(
     modes: Collection[str], actors: set[str], recipients: set[str], reciprocal: bool, harmed: bool, crowd: bool, cues: Collection[str]
 ) -> str | None:
     if "crowd-control" in modes:
-        return "Excessive force against protesters" if harmed and crowd else "Protest with intervention"
+        return "Excessive force against protesters" if crowd and (harmed or "excessive" in cues) else "Protest with intervention"
+    if "territory" in cues and "unopposed" in cues:
+        return "Non-violent transfer of territory"
     if "territory" in cues:
         return "Government regains territory" if actors & STATE else "Non-state actor overtakes territory"
     if crowd and not actors & {"CVL", "OPP", "SOC"} and recipients & {"CVL", "OPP", "EDU", "LAB", "REF", "AGR"}:
-        return "Excessive force against protesters" if actors & ARMED or not actors else "Attack"
+        return "Excessive force against protesters" if actors & (ARMED | STATE) or not actors else "Attack"
     for mode in WEAPONS:
         if mode in modes:
             if mode == "explosives" and "grenade" in cues:
@@ -87,7 +99,9 @@ def _assault(
         return "Looting/property destruction"
     if reciprocal and not actors & ARMED:
         return "Violent demonstration" if crowd else "Mob violence"
-    if reciprocal or (actors & ARMED and recipients & ARMED):
+    if "mob" in cues and not actors & STATE and not recipients & STATE:
+        return "Mob violence"
+    if reciprocal or (actors & ARMED and (recipients & ARMED or "garrison" in cues)):
         return "Armed clash"
     if actors & {"CVL", "OPP", "SOC", "EDU", "LAB", "REL", "AGR"} and not actors & ARMED:
         return "Mob violence"
