@@ -112,7 +112,7 @@ def prepositional(prep: Token) -> Iterator[tuple[str, Token]]:
 
 PARTITIVE = frozenset(
     "thousand hundred dozen million score number majority minority most some many several couple lot handful ten "
-    "one two three all both any none half percent rest total plenty each".split())
+    "one two three all both any none half percent rest total plenty each part swath stretch".split())
 
 
 def wholes(token: Token) -> list[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
 
 from dateline.entities.model import Mention
 from dateline.events import attach
@@ -221,7 +222,7 @@ def _modes(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> list[str]:
     """The entry's modes, and for an assault without one what its instruments say."""
     modes = list(draft.modes)
     if draft.type == "ASSAULT":
-        if "unconventional" not in modes and any(lexicon.instruments.get(token.lemma) == "unconventional" for token in sentence.tokens):
+        if "unconventional" not in modes and _is_poisoned(sentence, lexicon):
             modes.insert(0, "unconventional")
         generic = not modes
         previous = ""
@@ -236,6 +237,13 @@ def _modes(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> list[str]:
                         modes.insert(0, mode)
             previous = token.lower
     return modes
+
+
+def _is_poisoned(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether the sentence speaks of a chemical, biological or radiological agent."""
+    lemmas = [token.lemma for token in sentence.tokens]
+    pairs = [f"{first} {second}" for first, second in pairwise(lemmas)]
+    return any(lexicon.instruments.get(words) == "unconventional" for words in (*lemmas, *pairs))
 
 
 def _contexts(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> list[str]:
@@ -305,6 +313,9 @@ MARKS = (
     ("weapons", frozenset("weapon arms ammunition explosive rifle missile gun ied rocket pistol cache bomb grenade mine landmine "
                           "munition device firearm bullet projectile".split())),
     ("barricade", frozenset({"barricade", "tyre", "tire"})),
+    ("demonstration", CROWD),
+    ("violence", frozenset("throw hurl pelt clash riot rioter projectile molotov smash stone violent aggressive scuffle unrest "
+                           "debris".split())),
     ("excessive", frozenset({"excessive", "lethal", "brutally", "brutal", "live", "indiscriminately", "crackdown"})),
     ("mob", frozenset({"vigilante", "mob", "lynch"})),
     ("looting", frozenset({"loot", "looting", "looter", "ransack", "plunder", "torch", "arson", "vandalise", "vandalize", "xenophobic"})),

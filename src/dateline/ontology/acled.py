@@ -10,7 +10,7 @@ from collections.abc import Collection
 ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM", "IMG"})
 STATE = frozenset({"MIL", "COP", "GOV", "SPY", "JUD"})
 WEAPONS = {
-    "unconventional": "Chemical weapon", "suicide-attack": "Suicide bomb", "aerial": "Air/drone strike", "drone": "Air/drone strike",
+    "suicide-attack": "Suicide bomb", "aerial": "Air/drone strike", "drone": "Air/drone strike",
     "heavy-weapons": "Shelling/artillery/missile attack", "explosives": "Remote explosive/landmine/IED",
 }
 
@@ -31,14 +31,15 @@ def acled(
     `actors` and `recipients` are the sectors of the parties. `harmed`: somebody was killed or injured. `crowd`: the act is told with
     a demonstration. `cues` are marks of the wording: "territory" (a place was taken or left), "unopposed" (without a fight), "garrison"
     (a military object was attacked), "grenade", "base" (one was set up), "weapons", "barricade", "intervention" (against a
-    demonstration), "excessive" (lethal or excessive force), "mob", "looting", "surrender", "peace".
+    demonstration), "excessive" (lethal or excessive force), "violence" (by the crowd), "demonstration", "mob",
+    "looting", "surrender", "peace".
     """
     if type == "ASSAULT":
         return _assault(modes, set(actors), set(recipients), reciprocal, harmed, crowd, cues)
     if type == "PROTEST":
-        if set(modes) & {"riot", "vandalize"} and "looting" in cues and not crowd:
+        if set(modes) & {"riot", "vandalize"} and "looting" in cues and "demonstration" not in cues:
             return "Looting/property destruction"
-        if set(modes) & {"riot", "vandalize"} or "barricade" in cues:
+        if set(modes) & {"riot", "vandalize"} or {"barricade", "violence"} & set(cues):
             return "Violent demonstration"
         if "intervention" in cues:
             return "Protest with intervention"
@@ -77,6 +78,10 @@ def acled(
 def _assault(
     modes: Collection[str], actors: set[str], recipients: set[str], reciprocal: bool, harmed: bool, crowd: bool, cues: Collection[str]
 ) -> str | None:
+    if "unconventional" in modes:
+        return "Chemical weapon"
+    if "crowd-control" in modes and "violence" in cues and crowd:
+        return "Violent demonstration"
     if "crowd-control" in modes:
         return "Excessive force against protesters" if crowd and (harmed or "excessive" in cues) else "Protest with intervention"
     if "territory" in cues and "unopposed" in cues:
@@ -89,7 +94,7 @@ def _assault(
         if mode in modes:
             if mode == "explosives" and "grenade" in cues:
                 return "Grenade"
-            if not (reciprocal and actors & ARMED) or mode == "unconventional":
+            if not (reciprocal and actors & ARMED):
                 return WEAPONS[mode]
     if "sexual" in modes:
         return "Sexual violence"
