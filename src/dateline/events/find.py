@@ -26,6 +26,8 @@ NEEDS_PARTY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", 
                          "THREATEN", "SANCTION", "MOBILIZE", "COERCE"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 BINDING = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
+RULING = (["GOV"], ["COP"], ["JUD"])
+"""Those whose arrests and beatings are mostly of their own people."""
 ON_THE_GROUND = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
 COURTS_WORK = frozenset({"jail", "imprison", "incarcerate", "remand", "sentence"})
 UNLAWFUL = frozenset({"REB", "UAF", "CRM"})
@@ -124,9 +126,10 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     if not actors and not recipients and (draft.type in NEEDS_PARTY or draft.trigger.pos == "ADJ"):
         return None
     place = attach.location(draft, article)
-    country = (place.country if place else None) or article.entities.default_country
-    acting = [attach.party(mention, article, country) for mention in actors]
-    suffering = [attach.party(mention, article, country) for mention in recipients]
+    here = place.country if place else None
+    acting = [attach.party(mention, article, here or article.entities.default_country) for mention in actors]
+    ruler = next((party.country for party in acting if draft.type in ("COERCE", "ASSAULT") and party.sector[:1] in RULING), None)
+    suffering = [attach.party(mention, article, here or ruler or article.entities.default_country) for mention in recipients]
     if place is None and draft.type in ON_THE_GROUND and not any(party.country for party in (*acting, *suffering)):
         place = attach.home(article)
     modes = _modes(draft, sentence, lexicon)

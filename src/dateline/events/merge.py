@@ -59,6 +59,8 @@ def merge_events(events: list[tuple[Event, bool]]) -> list[Event]:
                 if getattr(host.magnitude, name) is None:
                     setattr(host.magnitude, name, getattr(event.magnitude, name))
             host.location = host.location or event.location
+            if host.date.from_ != "text" and event.date.from_ == "text":
+                host.date = event.date
             host.actors = host.actors or event.actors
             host.recipients = host.recipients or ([] if host.reciprocal else event.recipients)
     return kept
@@ -72,15 +74,28 @@ def _same_event(first: Event, second: Event) -> bool:
         return parties[0] == parties[1] and first.type in TOLD_ONCE and first.modes[:1] == second.modes[:1]
     if (first.modes, first.factuality) != (second.modes, second.factuality):
         return False
-    if (_stem(first.trigger.text) != _stem(second.trigger.text) and first.mode != "visit") or parties[0] != parties[1]:
+    told_again = first.date.from_ != "text" and second.date.from_ == "text" and _names(first, second)
+    if parties[0] != parties[1] and not (told_again and _agree(first, second)):
         return False
-    if second.date.from_ == "text" and (first.date.from_ != "text" or first.date.start != second.date.start):
+    if _stem(first.trigger.text) != _stem(second.trigger.text) and first.mode != "visit" and not told_again:
+        return False
+    if second.date.from_ == "text" and not told_again and (first.date.from_ != "text" or first.date.start != second.date.start):
         return False
     numbers = [getattr(first.magnitude, name) and getattr(second.magnitude, name) for name in ("killed", "arrested", "size")]
     if any(numbers) and first.magnitude != second.magnitude:
         return False
     places = [event.location.place for event in (first, second) if event.location]
     return len(set(places)) < 2
+
+
+def _names(first: Event, second: Event) -> bool:
+    """Whether both tell of the same single person or body."""
+    sides = [[party.entity for party in event.recipients] for event in (first, second)]
+    return len(sides[0]) == 1 and sides[0] == sides[1] and sides[0][0] is not None
+
+
+def _agree(first: Event, second: Event) -> bool:
+    return not first.actors or not second.actors or {p.code for p in first.actors} == {p.code for p in second.actors}
 
 
 def _points_to(later: Event, first: Event) -> bool:

@@ -18,8 +18,8 @@ _MODIFIERS = frozenset(("compound", "amod", "nmod", "poss", "nummod"))
 def event_time(token: Token, times: Sequence[TimeFound], parse: Parse) -> TimeFound | None:
     """The expression that dates the event whose trigger is `token`; None where the text does not date it.
 
-    First what is attached to the trigger, then to the verbs that carry it ("launched an attack on Monday"), then what
-    stands in its sentence and belongs to no verb. A date of the reporting verb does not date what is reported.
+    First what is attached to the trigger, then to the verbs that carry it ("launched an attack on Monday"), then to a clause of the
+    same moment ("was held while boarding a plane on Monday"), then what stands in its sentence and belongs to no verb. A date of the reporting verb does not date what is reported.
     """
     near = [time for time in times if parse.tokens[time.first].sentence == token.sentence]
     if not near:
@@ -36,6 +36,10 @@ def event_time(token: Token, times: Sequence[TimeFound], parse: Parse) -> TimeFo
             inverse = next((time for time in near if time.clause is not None and _within(token, time.clause)), None)
             if inverse is not None:
                 return inverse
+    moment = [child for child in token.children if _together(child, vocabulary.context["together"])]
+    here = [time for time, chain in dated if any(child in chain for child in moment)]
+    if here:
+        return min(here, key=lambda time: (abs(time.first - token.i), time.first))
     loose = [time for time in open_times if not any(
         above.pos in VERBAL for above in root_of(parse.tokens, time.first, time.last).ancestors())]
     return min(loose, key=lambda time: (abs(time.first - token.i), time.first), default=None)
