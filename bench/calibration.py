@@ -1,14 +1,14 @@
 """How far an event's confidence can be trusted: reliability table, expected calibration error and the precision-recall curve.
 
-An event of our own held-out sentences is right when the labels hold one of its type at its trigger. With --gold DIR the main events of
-DIR/eval/plover are added (right: its type).
+An event of our own held-out sentences is right when the labels hold one of its type at its trigger; the main event of a PLOVER gold standard
+record, when it has its type.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,42 +18,37 @@ from dateline.record import Event, Record
 
 OWN = Path(__file__).parents[1] / "tests" / "data" / "sentences.jsonl"
 BINS = 10
+LEAST = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9)
+"""Values of --min-confidence that the curve shows."""
+
+Pairs = list[tuple[float, bool]]
+"""Confidence and whether the event is right."""
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path)
-    args = parser.parse_args()
-    coder = Coder()
-    sets = {"own sentences": _own(coder)}
-    if args.gold:
-        sets["plover"] = _plover(coder, args.gold / "eval" / "plover")
-    for name, pairs in sets.items():
-        print(f"{name}: {len(pairs)} events, {sum(right for _, right in pairs) / len(pairs):.3f} right, ECE {ece(pairs):.3f}")
-        for low in range(BINS):
-            inside = [pair for pair in pairs if low <= min(int(pair[0] * BINS), BINS - 1) < low + 1]
-            if inside:
-                mean = sum(confidence for confidence, _ in inside) / len(inside)
-                print(f"  {low / BINS:.1f}-{(low + 1) / BINS:.1f}  {len(inside):5d} events  "
-                      f"said {mean:.2f}  right {sum(right for _, right in inside) / len(inside):.2f}")
-        for least in (0.3, 0.5, 0.7, 0.8, 0.9):
-            kept = [right for confidence, right in pairs if confidence >= least]
-            if kept:
-                print(f"  --min-confidence {least}: keeps {len(kept) / len(pairs):.2f} of the events, {sum(kept) / len(kept):.2f} right")
-
-
-def ece(pairs: list[tuple[float, bool]]) -> float:
-    """Expected calibration error over ten equal bins (Naeini, Cooper and Hauskrecht 2015)."""
-    total = 0.0
+def reliability(pairs: Pairs) -> Iterator[tuple[float, int, float, float]]:
+    """(lower bound, events, mean confidence, share right) of each bin that holds any."""
     for low in range(BINS):
         inside = [pair for pair in pairs if min(int(pair[0] * BINS), BINS - 1) == low]
         if inside:
-            gap = sum(confidence for confidence, _ in inside) - sum(right for _, right in inside)
-            total += abs(gap)
-    return total / len(pairs) if pairs else math.nan
+            yield (low / BINS, len(inside), sum(confidence for confidence, _ in inside) / len(inside),
+                   sum(right for _, right in inside) / len(inside))
 
 
-def _own(coder: Coder) -> list[tuple[float, bool]]:
+def ece(pairs: Pairs) -> float:
+    """Expected calibration error over ten equal bins (Naeini, Cooper and Hauskrecht 2015)."""
+    return sum(events * abs(said - right) for _, events, said, right in reliability(pairs)) / len(pairs) if pairs else math.nan
+
+
+def curve(pairs: Pairs) -> Iterator[tuple[float, float, float]]:
+    """(least confidence, share of the events kept, share of those that is right)."""
+    for least in LEAST:
+        kept = [right for confidence, right in pairs if confidence >= least]
+        if kept:
+            yield least, len(kept) / len(pairs), sum(kept) / len(kept)
+
+
+def own(coder: Coder) -> Pairs:
+    """The events of our own held-out sentences."""
     pairs = []
     for gold, record in _coded(coder, OWN):
         spans = [(gold["text"].find(event["trigger"]), event) for event in gold["events"]]
@@ -66,7 +61,8 @@ def _right(event: Event, spans: list[tuple[int, dict[str, Any]]]) -> bool:
                for start, label in spans)
 
 
-def _plover(coder: Coder, folder: Path) -> list[tuple[float, bool]]:
+def plover(coder: Coder, folder: Path) -> Pairs:
+    """The main events of the PLOVER gold standard records in `folder`."""
     labels = {gold["id"]: gold["type"] for gold in map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines())}
     pairs = []
     for gold, record in _coded(coder, folder / "inputs.jsonl"):
@@ -80,7 +76,3 @@ def _coded(coder: Coder, path: Path) -> list[tuple[dict[str, Any], Record]]:
     golds = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     documents = [document(gold["text"], published=gold.get("published"), language="en") for gold in golds]
     return [(gold, record) for gold, record in zip(golds, coder.stream(documents), strict=True) if isinstance(record, Record)]
-
-
-if __name__ == "__main__":
-    main()

@@ -7,11 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dateline.errors import InputError
 from dateline.ontology import TYPES
 from dateline.record import Event, Party, Record
+
+if TYPE_CHECKING:
+    from dateline.coder import Coder
 
 
 @dataclass(slots=True)
@@ -61,8 +64,8 @@ class Scores:
                 "coded_where_nothing_is": self.empty_coded / self.empty if self.empty else 0.0}
 
 
-def evaluate_file(path: Path) -> tuple[dict[str, float | int], list[str]]:
-    """Code every text of a gold file and score it; figures and a line an error.
+def evaluate_file(path: Path, coder: Coder | None = None) -> tuple[dict[str, float | int], list[str]]:
+    """Code every text of a gold file (with `coder`, else a new one) and score it; figures and a line an error.
 
     A line is `{"text", "published"?, "events": [{"type", "mode", "actors", "recipients", "trigger", "factuality"}]}`, parties and
     trigger being stretches of the text. Raises `InputError` naming the line that is not of that form.
@@ -73,7 +76,7 @@ def evaluate_file(path: Path) -> tuple[dict[str, float | int], list[str]]:
     golds = list(_read(path))
     documents = [document(gold["text"], id=str(number), published=gold.get("published"), language="en")
                  for number, gold in enumerate(golds)]
-    return score(golds, Coder().stream(documents))
+    return score(golds, (coder or Coder()).stream(documents))
 
 
 def score(golds: Iterable[dict[str, Any]], records: Iterable[Any]) -> tuple[dict[str, float | int], list[str]]:

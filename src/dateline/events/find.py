@@ -31,7 +31,7 @@ RULING = (["GOV"], ["COP"], ["JUD"])
 ON_THE_GROUND = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
 COURTS_WORK = frozenset({"jail", "imprison", "incarcerate", "remand", "sentence"})
 UNLAWFUL = frozenset({"REB", "UAF", "CRM"})
-NEARBY, ANYWHERE = 3, 10_000
+BESIDE, NEARBY, ANYWHERE = 1, 3, 10_000
 """Sentences back within which a force may be the doer that a sentence leaves out."""
 TERRITORY = frozenset({"capture", "recapture", "retake", "seize", "overrun", "liberate", "conquer", "occupy", "regain", "take", "control"})
 
@@ -165,13 +165,16 @@ def _several_states(mentions: list[Mention]) -> bool:
 def _reach(draft: Draft, recipients: list[Mention]) -> int:
     """How many sentences back the state's forces may be that an act without a doer implies; 0 where it implies none.
 
-    Arrests, crowd control and police deployments are the police's work; armed rebels and criminals are mostly killed by the state's forces.
+    Arrests, crowd control, raids and police deployments are the police's work, who enforce curfews too; armed rebels and criminals are
+    mostly killed by the state's forces.
     """
     mode = mode_of(draft)
     if draft.type == "COERCE" and mode == "arrest" and draft.trigger.lemma not in COURTS_WORK:
         return ANYWHERE
     if (draft.type, mode) in (("ASSAULT", "crowd-control"), ("MOBILIZE", "police")):
         return NEARBY
+    if draft.type == "COERCE" and mode in ("curfew", "seize") and draft.frame.passive:
+        return BESIDE
     if draft.type == "ASSAULT" and mode in (None, "firearms", "targeted") and draft.frame.passive and recipients and all(
             UNLAWFUL & {*(mention.sector or mention.entity.sector)} for mention in recipients):
         return NEARBY

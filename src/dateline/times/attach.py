@@ -19,7 +19,8 @@ def event_time(token: Token, times: Sequence[TimeFound], parse: Parse) -> TimeFo
     """The expression that dates the event whose trigger is `token`; None where the text does not date it.
 
     First what is attached to the trigger, then to the verbs that carry it ("launched an attack on Monday"), then to a clause of the
-    same moment ("was held while boarding a plane on Monday"), then what stands in its sentence and belongs to no verb. A date of the reporting verb does not date what is reported.
+    same moment ("was held while boarding a plane on Monday"), then what stands in its sentence and belongs to no verb. A date of the
+    reporting verb does not date what is reported.
     """
     near = [time for time in times if parse.tokens[time.first].sentence == token.sentence]
     if not near:
