@@ -15,6 +15,9 @@ CAUSATIVE = frozenset({"let", "make", "have", "see", "watch", "help"})
 """Verbs whose object the parser takes for the subject of the bare infinitive after it ("let the hostages go")."""
 OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "over"})
 """Prepositions whose gerund has the object for its subject ("accused him of hiding ...", "barred them from leaving")."""
+DOCUMENTS = frozenset(
+    "statement resolution letter report declaration communique note law bill motion order decree petition tweet speech".split())
+"""Nouns whose participle says what their author does in them ("issued a statement condemning the raid")."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -151,6 +154,8 @@ def _implied_subject(verb: Token, passive: bool) -> list[Token]:
         head = verb.head
         if head is verb:
             return []
+        if verb.dep == "acl" and verb.tag == "VBG" and head.lemma in DOCUMENTS and head.dep == "dobj":
+            return [child for child in head.head.children if child.dep in SUBJECTS] or [head]
         if verb.dep in ("acl", "relcl", "amod"):
             return [head] if passive or verb.tag in ("VBG", "VB") or verb.dep != "acl" else []
         if verb.dep == "pcomp":

@@ -61,7 +61,7 @@ def _mention(head: Token, article: Article) -> Mention | None:
         return statement.speaker if statement else None
     if head.pos == "PRON" and head.lower not in ("some", "many", "others", "most", "all", "both"):
         return None
-    owners = [by_head[child.i] for child in sorted(head.children, key=lambda child: child.dep != "poss")
+    owners = [by_head[child.i] for child in sorted(head.children, key=lambda child: (child.pos == "PRON", child.dep != "poss"))
               if child.dep in OWNERS and child.i in by_head]
     for owner in owners:
         if owner.kind != "nominal" or owner.head.dep == "poss":
@@ -121,6 +121,8 @@ ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST", "COERCE"})
 """Types that answer another's act or words."""
 BRINGING = frozenset({"MOBILIZE", "AID", "COOPERATE", "RETREAT"})
 """Types whose object is what is brought or withdrawn ("sent troops"), not who suffers it."""
+PURPOSEFUL = frozenset({"AID"})
+"""Types that say by their purpose whom they are for ("sent doctors to treat the wounded")."""
 DEMANDS = frozenset({"demand", "protest", "call", "denounce", "condemn", "oppose", "urge", "press", "seek", "pressure", "defy"})
 REACH = 7
 """Steps down the tree within which a party may still belong to the act."""
@@ -186,7 +188,9 @@ def below(start: Token, type: str = "") -> Iterator[tuple[int, int, Token]]:
                 continue
             answered = type in ANSWERS and distance > 0 and child.dep in ("agent", "prep") and child.lower == "by"
             demanded = type == "PROTEST" and child.dep == "advcl" and child.lemma in DEMANDS
-            if not answered and not demanded and (child.dep in CLAUSES or (child.dep == "prep" and child.lower in NOT_SUFFERED)):
+            purpose = type in PURPOSEFUL and child.tag == "VB" and child.dep in ("advcl", "acl")
+            if child.lower == "according" or (not answered and not demanded and not purpose and (
+                    child.dep in CLAUSES or (child.dep == "prep" and child.lower in NOT_SUFFERED))):
                 continue
             if child.dep == "conj" and token is start and child.pos in ("VERB", "AUX"):
                 continue

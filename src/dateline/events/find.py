@@ -25,7 +25,10 @@ from dateline.record import Event, Magnitude, Party, Why, span
 NEEDS_PARTY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
                          "THREATEN", "SANCTION", "MOBILIZE", "COERCE"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-BINDING = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
+BINDING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REJECT"})
+DRILLS = frozenset({"exercise", "drill", "game", "wargame", "manoeuvre", "maneuver"})
+"""What forces of several states hold together; of one state it is MOBILIZE (PLOVER.md, MOBILIZE)."""
+TIES = frozenset({"tie", "relation", "link"})
 RULING = (["GOV"], ["COP"], ["JUD"])
 """Those whose arrests and beatings are mostly of their own people."""
 ON_THE_GROUND = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
@@ -104,7 +107,10 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         actors = [statement.speaker]
     if not actors and draft.type == "MOBILIZE" and recipients and all(_is_force(mention) for mention in recipients):
         actors, recipients = recipients, []
-    if draft.trigger.lemma in CONCLUDING and draft.type in BINDING and not recipients and _several_states(actors):
+    if draft.type == "MOBILIZE" and not recipients and _several_states(actors) and any(word.lemma in DRILLS for word in draft.frame.words):
+        draft.type, draft.modes, draft.reciprocal = "COOPERATE", (), True
+    binds = draft.type in BINDING and (draft.trigger.lemma in CONCLUDING or any(word.lemma in TIES for word in draft.frame.words))
+    if (binds or draft.type == "COOPERATE") and not recipients and len(actors) > 1:
         draft.reciprocal = True
     reach = _reach(draft, recipients)
     if not actors and reach:

@@ -79,7 +79,27 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
     for frame in kept:
         if not frame.actors:
             frame.actors.extend(word.head for word in frame.words if word.dep == "acl" and word.tag == "VBG")
+        if not frame.actors and frame.entry.type == "ASSAULT":
+            frame.actors.extend(_wielders(frame, entities))
     return kept
+
+
+CUSTODY = frozenset({"custody", "detention", "captivity", "hand", "jail", "prison"})
+
+
+def _wielders(frame: Frame, entities: Entities) -> list[Token]:
+    """Whose weapon struck ("Syrian army shells hit ...", "missiles fired by Israel hit ...") or in whose custody somebody died."""
+    for word in frame.words:
+        if not (word.dep == "nsubj" and frame.entry.subject.words) and word.lemma not in CUSTODY:
+            continue
+        owners = [child for child in word.children if child.dep in ("poss", "compound", "amod", "nmod") and is_party(child, entities)]
+        owners += [token for child in word.children if child.dep == "acl" and child.tag == "VBN"
+                   for token in arguments(child).subjects if is_party(token, entities)]
+        owners += [pobj for child in word.children if child.dep == "prep" and child.lower == "of"
+                   for pobj in child.children if is_party(pobj, entities)]
+        if owners:
+            return owners[:1]
+    return []
 
 
 HARM = frozenset({"kill", "wound", "injure"})
