@@ -141,10 +141,11 @@ def _shade(draft: Draft, mood: Modality) -> Draft:
 
 
 def _intend(draft: Draft, inner: Draft) -> None:
-    if inner.type in COOPERATIVE or (inner.type in YIELDING | {"MOBILIZE"} and draft.type == "AGREE"):
+    """What intent makes of an act. To yield later is AGREE (CAMEO 035x in PLOVER's crosswalk); a decision to yield has yielded in words."""
+    if inner.type in YIELDING and draft.type == "CONCEDE":
+        draft.modes = ()
+    elif inner.type in COOPERATIVE | YIELDING or (inner.type == "MOBILIZE" and draft.type == "AGREE"):
         draft.type, draft.modes = "AGREE", ()
-    elif inner.type in YIELDING:
-        draft.type, draft.modes = "CONCEDE", ()
     elif inner.type in MATERIAL_CONFLICT | {"THREATEN"}:
         draft.modes = inner.modes if inner.type == "THREATEN" else threat_modes(inner.type, inner.modes)
         draft.type = "THREATEN"
@@ -212,7 +213,8 @@ def _outer(frame: Frame, inner: list[Draft], consumed: set[int]) -> list[Draft]:
                   frame.reciprocal, frame.token, frame.governor, "happened", kind, frame, inner=first)
     if first is not None and not _takes_over(kind, draft, first, inner, consumed):
         return []
-    if first is None and (kind in ("ending", "regret") or (kind == "intent" and (frame.passive or frame.token.lemma == "be"))):
+    if first is None and (kind in ("ending", "regret") or (
+            kind == "intent" and (frame.passive or frame.token.lemma == "be" or draft.type == "CONCEDE"))):
         return []
     if not draft.type:
         return []
