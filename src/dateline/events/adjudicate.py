@@ -20,11 +20,14 @@ LEAST = 0.37
 """Confidence below which an event of the rules is dropped where its sentence tells of a surer one; one in eight of those was right on
 our own held-out sentences."""
 
+IMPLIED = {"prison sentence": "SANCTION"}
+"""Rule -> type of the event beside it from which, by the codebook, its own follows and which the judge is asked about."""
+
 
 def adjudicate(events: list[tuple[Event, bool]], article: Article, judge: Judge) -> list[tuple[Event, bool]]:
     """The events of the rules with the judge's doubt in their confidence, without doubtful ones beside surer ones."""
     for (event, _), verdict in zip(events, judge.judge([_marked(event, article) for event, _ in events]), strict=True):
-        event.confidence = confidence(event.confidence, verdict.types[event.type])
+        event.confidence = confidence(event.confidence, verdict.types[IMPLIED.get(event.why.rule, event.type)])
     sure = {event.sentence for event, _ in events if event.confidence >= LEAST}
     return [(event, back) for event, back in events if event.confidence >= LEAST or event.sentence not in sure]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import pairwise
 
@@ -63,7 +63,7 @@ def find_events(article: Article, lexicon: Lexicon, harm: dict[str, frozenset[st
     for sentence in article.parse.sentences:
         frames = match(sentence, lexicon, article.entities)
         if frames:
-            drafts = merge_drafts(compose(frames))
+            drafts = [each for draft in merge_drafts(compose(frames)) for each in (draft, *_served(draft))]
             crowd = any(draft.type == "PROTEST" for draft in drafts) or any(token.lemma in CROWD for token in sentence.tokens)
             told.extend((event, _points_back(draft)) for draft in drafts
                         for event in [_event(draft, sentence, article, lexicon, harm, crowd)] if event is not None)
@@ -73,6 +73,18 @@ def find_events(article: Article, lexicon: Lexicon, harm: dict[str, frozenset[st
     for number, event in enumerate(events, 1):
         event.id = f"ev{number}"
     return Found(events, main_event(events, article.parse))
+
+
+PRISON = frozenset({"year", "month", "week", "day", "life", "prison", "jail", "imprisonment", "detention", "term", "confinement"})
+
+
+def _served(draft: Draft) -> list[Draft]:
+    """A prison sentence is SANCTION convict and COERCE arrest at once (PLOVER.md, SANCTION)."""
+    if draft.type != "SANCTION" or draft.trigger.lemma not in ("sentence", "condemn") or draft.trigger.pos != "VERB":
+        return []
+    if not any(name == "to" and token.lemma in PRISON for name, token in arguments(draft.trigger).preps):
+        return []
+    return [replace(draft, type="COERCE", modes=("arrest",), rule="prison sentence")]
 
 
 def _judged(told: list[tuple[Event, bool]], article: Article, lexicon: Lexicon, harm: dict[str, frozenset[str]],
