@@ -35,6 +35,7 @@ model: .venv/installed
 
 .venv/dev: .venv/installed
 	$(BIN)/pip install --quiet --disable-pip-version-check --group dev
+	-$(BIN)/pip install --quiet --disable-pip-version-check --group ftm
 	@touch $@
 
 clean:

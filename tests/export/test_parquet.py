@@ -1,3 +1,5 @@
+import duckdb
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -37,3 +39,10 @@ def test_row_groups(make, tmp_path, monkeypatch):
     table = write(tmp_path / "events.parquet", [make(id=str(number)) for number in range(5)])
     assert table["document_id"].to_pylist() == ["0", "1", "2", "3", "4"]
     assert pq.ParquetFile(tmp_path / "events.parquet").num_row_groups == 3
+
+
+def test_duckdb_and_pandas_read_hostile_text_as_it_stands(make, hostile, tmp_path):
+    path = tmp_path / "events.parquet"
+    write(path, [make(title=hostile)])
+    assert duckdb.sql(f"SELECT title, arrested, amount FROM '{path}'").fetchall() == [(hostile, 40, 2_000_000.0)]
+    assert pd.read_parquet(path)["title"].tolist() == [hostile]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.export.flat import COLUMNS, rows
+from dateline.export.model import LeftOut
 from dateline.record import Record
 
 TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
@@ -21,6 +23,7 @@ class ParquetWriter:
     """Writes records to a Parquet file, a row group at a time."""
 
     def __init__(self, path: Path) -> None:
+        self.left_out: LeftOut = Counter()
         self._writer = pq.ParquetWriter(path, SCHEMA)
         self._rows: list[dict[str, Any]] = []
 
