@@ -6,25 +6,34 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated, Any
+from typing import IO, Annotated, TypeVar, get_args
 
 import msgspec
 import typer
 from rich.console import Console
 
 from dateline.errors import DatelineError
-from dateline.record import ErrorRecord, Record, decode, schema
+from dateline.export.formats import FORMATS, Export, Format, format_of
+from dateline.export.model import Choice, LeftOut, Options, told
+from dateline.export.source import STANDARD_INPUT, BadLine, read_records
+from dateline.export.table import harmless
+from dateline.record import ErrorRecord, Factuality, Record, decode, schema
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False,
                   help="Turn news into political event data: who did what to whom, where, when, how many, and who says so.")
 
-SUFFIXES = (".jsonl", ".csv", ".parquet")
+SUFFIXES = (".jsonl", *(suffix for format in FORMATS.values() for suffix in format.suffixes))
+T = TypeVar("T")
+OUTPUTS = "File to write: .jsonl, .csv, .parquet, .geojson and other endings (dateline formats lists them); repeatable."
+FACTUALITY = ("Factualities to write, parted by commas, or all. Formats without a column for doubt take happened,ongoing (ged: happened) "
+              "unless told otherwise.")
+ONE_FORMAT = "For one format only"
 
 
 @app.command()
 def code(
     inputs: Annotated[list[str], typer.Argument(help="Files, folders, globs, localhost URLs, or - for standard input.")],
-    output: Annotated[list[Path] | None, typer.Option("--output", "-o", help="File to write (.jsonl, .csv, .parquet); repeatable.")] = None,
+    output: Annotated[list[Path] | None, typer.Option("--output", "-o", help=OUTPUTS)] = None,
     table: Annotated[bool, typer.Option("--table", help="Print a readable table.")] = False,
     published: Annotated[str | None, typer.Option(help="Date of publication (YYYY-MM-DD) where the input gives none.")] = None,
     format: Annotated[str | None, typer.Option("--from", help="Input format: text, html, jsonl, csv or parquet. Else sniffed.")] = None,
@@ -43,21 +52,23 @@ def code(
 
       dateline code news/ -o events.csv -o records.jsonl --workers 4
 
+      dateline code news/ -o events.geojson -o events.ftm.json
+
       cat article.txt | dateline code - --published 2024-05-12 --table
     """
     from dateline.coder import code_lines
-    from dateline.export.table import harmless
     from dateline.read import read_documents
 
     outputs = output or []
     for path in outputs:
-        if path.suffix not in SUFFIXES:
+        if not path.name.endswith(SUFFIXES):
             raise _usage(f"{path}: an output file ends in {', '.join(SUFFIXES)}")
     failed = 0
     console = Console(width=None if sys.stdout.isatty() else 160)
     try:
         with ExitStack() as stack:
-            writers = [_writer(path, stack) for path in outputs]
+            exports = [stack.enter_context(Export(path, wanted)) for path in outputs if (wanted := format_of(path))]
+            files = [stack.enter_context(_file(path)) for path in outputs if format_of(path) is None]
             documents = read_documents(inputs, format=format, published=published, language=language)
             for line in _progress(code_lines(documents, workers=workers, lexicon=lexicon)):
                 record = decode(line)
@@ -69,12 +80,17 @@ def code(
                     line = msgspec.json.encode(record)
                 if not outputs and not table:
                     sys.stdout.buffer.write(line + b"\n")
-                for writer in writers:
-                    writer(record, line)
+                for file in files:
+                    file.write(line + b"\n")
+                for export in exports:
+                    if isinstance(record, Record):
+                        export.write(record)
                 if table and isinstance(record, Record):
                     from dateline.export.table import show
 
                     show([record], console)
+        for export in exports:
+            _tell(export.path, export.left_out)
     except DatelineError as error:
         raise _usage(str(error)) from error
     except BrokenPipeError:
@@ -97,13 +113,80 @@ def explain(
     from dateline.export.explain import explain as show
 
     document, _, wanted = event.rpartition("#")
-    for record in _records(records):
-        if not document or record.document.id == document:
+    for record in read_records(records):
+        if isinstance(record, BadLine):
+            raise _usage(str(record))
+        if isinstance(record, Record) and (not document or record.document.id == document):
             for found in record.events:
                 if found.id == wanted:
                     show(record, found, Console())
                     return
     raise _usage(f"{records}: no event {event}")
+
+
+@app.command()
+def export(
+    sources: Annotated[list[Path], typer.Argument(help="JSON Lines files that `dateline code` wrote, or - for standard input.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="File to write.")],
+    name: Annotated[str | None, typer.Option("--format", help="One of: " + ", ".join(FORMATS) + ". Else by the file's ending.")] = None,
+    min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out events below this confidence.")] = 0.0,
+    factuality: Annotated[str | None, typer.Option(help=FACTUALITY)] = None,
+    stable_ids: Annotated[bool, typer.Option("--stable-ids", help="icews: ids that hang on the event, not row numbers.",
+                                             rich_help_panel=ONE_FORMAT)] = False,
+    icews_six: Annotated[bool, typer.Option("--icews-six", help="icews: the first six sentences only, as ICEWS.",
+                                            rich_help_panel=ONE_FORMAT)] = False,
+    no_notes: Annotated[bool, typer.Option("--no-notes", help="acled: leave the article's sentence out.",
+                                           rich_help_panel=ONE_FORMAT)] = False,
+    located_only: Annotated[bool, typer.Option("--located-only", help="geojson, geojsonl: leave out events without coordinates.",
+                                               rich_help_panel=ONE_FORMAT)] = False,
+    nested: Annotated[bool, typer.Option("--nested", help="geojson, geojsonl: parties as in the record.",
+                                         rich_help_panel=ONE_FORMAT)] = False,
+) -> None:
+    """Write records in a format that researchers publish with (dateline formats lists them; docs/FORMATS.md has the columns).
+
+    Events that a format cannot hold are counted on standard error.
+
+    [bold]Examples[/bold]
+
+      dateline export records.jsonl -o events.export.CSV
+
+      dateline export records.jsonl --format acled -o events.csv --min-confidence 0.6
+
+      dateline export 2024.jsonl 2025.jsonl --format gdelt -o all.tsv --factuality happened,ongoing,possible
+    """
+    format = _format(name, output)
+    for source in sources:
+        if source != STANDARD_INPUT and not source.is_file():
+            raise _usage(f"{source}: no such file")
+    if output.resolve() in [source.resolve() for source in sources]:
+        raise _usage(f"{output}: is read and cannot be written")
+    factualities = format.factualities if factuality is None else _factualities(factuality)
+    options = Options(stable_ids=stable_ids, icews_six=icews_six, no_notes=no_notes, located_only=located_only, nested=nested)
+    bad = uncoded = 0
+    try:
+        with Export(output, format, choice=Choice(factualities=factualities, min_confidence=min_confidence), options=options) as file:
+            for record in _progress((record for source in sources for record in read_records(source)), "exporting"):
+                if isinstance(record, Record):
+                    file.write(record)
+                elif isinstance(record, ErrorRecord):
+                    uncoded += 1
+                else:
+                    bad += 1
+                    typer.echo(harmless(str(record)), err=True)
+    except (DatelineError, OSError) as error:
+        raise _usage(str(error)) from error
+    if uncoded:
+        typer.echo(f"{uncoded:,} {'document has' if uncoded == 1 else 'documents have'} no record and so no events", err=True)
+    _tell(output, file.left_out)
+    if bad:
+        raise typer.Exit(3)
+
+
+@app.command()
+def formats() -> None:
+    """List the formats that `dateline export` writes, and the file endings that mean them."""
+    for format in FORMATS.values():
+        typer.echo(f"{format.name:<16}{', '.join(format.suffixes):<24}{format.description}")
 
 
 @app.command(name="schema")
@@ -154,53 +237,52 @@ def _usage(message: str) -> typer.Exit:
     return typer.Exit(2)
 
 
+def _format(name: str | None, output: Path) -> Format:
+    if name is None and (found := format_of(output)):
+        return found
+    if name not in FORMATS:
+        raise _usage(f"{name or output}: not a format; give --format with one of {', '.join(FORMATS)}")
+    return FORMATS[name]
+
+
+def _factualities(words: str) -> frozenset[Factuality] | None:
+    if words == "all":
+        return None
+    wanted = [word.strip() for word in words.split(",")]
+    if unknown := [word for word in wanted if word not in get_args(Factuality)]:
+        raise _usage(f"--factuality: {unknown[0]!r} is none of {', '.join(get_args(Factuality))}, all")
+    return frozenset(word for word in get_args(Factuality) if word in wanted)
+
+
 def _drop_doubtful(record: Record, least: float) -> None:
     record.events = [event for event in record.events if event.confidence >= least]
     if all(event.id != record.main for event in record.events):
         record.main = None
 
 
-def _records(path: Path) -> Iterator[Record]:
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                record = decode(line)
-            except (msgspec.ValidationError, msgspec.DecodeError) as error:
-                raise _usage(f"{path}:{number}: not a record: {error}") from error
-            if isinstance(record, Record):
-                yield record
-
-
-def _progress(lines: Iterable[bytes]) -> Iterable[bytes]:
+def _progress(items: Iterable[T], doing: str = "coding") -> Iterable[T]:
     """A bar on a terminal, nothing in a pipe."""
     if not sys.stderr.isatty():
-        return lines
+        return items
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    def shown() -> Iterator[bytes]:
-        columns = (TextColumn("coding"), BarColumn(), MofNCompleteColumn(), TextColumn("documents"), TimeElapsedColumn())
+    def shown() -> Iterator[T]:
+        columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TextColumn("documents"), TimeElapsedColumn())
         with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-            task = progress.add_task("coding", total=None)
-            for line in lines:
+            task = progress.add_task(doing, total=None)
+            for item in items:
                 progress.advance(task)
-                yield line
+                yield item
 
     return shown()
 
 
-def _writer(path: Path, stack: ExitStack) -> Any:
-    """A function that takes each record and its line of JSON."""
+def _file(path: Path) -> IO[bytes]:
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.suffix == ".jsonl":
-        file = stack.enter_context(path.open("wb"))
-        return lambda record, line: file.write(line + b"\n")
-    if path.suffix == ".csv":
-        from dateline.export.csv import CsvWriter
+    return path.open("wb")
 
-        writer: Any = CsvWriter(stack.enter_context(path.open("w", encoding="utf-8", newline="")))
-    else:
-        from dateline.export.parquet import ParquetWriter
 
-        writer = ParquetWriter(path)
-    stack.callback(writer.close)
-    return lambda record, line: writer.write(record) if isinstance(record, Record) else None
+def _tell(path: Path, left_out: LeftOut) -> None:
+    """Say what a file leaves out."""
+    for sentence in told(left_out):
+        typer.echo(f"{path}: {sentence}", err=True)
