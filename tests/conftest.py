@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from dateline.parse import Parse
 from dateline.parse.spacy import SpacyParser
@@ -14,6 +15,10 @@ from dateline.record import Block, Document, sha256
 
 if TYPE_CHECKING:
     from dateline.coder import Coder
+
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -159,7 +159,7 @@ def export(
         if source != STANDARD_INPUT and not source.is_file():
             raise _usage(f"{source}: no such file")
     if output.resolve() in [source.resolve() for source in sources]:
-        raise _usage(f"{output}: is read and cannot be written")
+        raise _usage(f"{output}: is one of the sources; write to another file")
     factualities = format.factualities if factuality is None else _factualities(factuality)
     options = Options(stable_ids=stable_ids, icews_six=icews_six, no_notes=no_notes, located_only=located_only, nested=nested)
     bad = uncoded = 0

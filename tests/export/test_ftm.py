@@ -135,11 +135,11 @@ def test_values_have_the_form_that_is_kept():
 
 def test_followthemoney_knows_every_country_and_language_that_is_written():
     registry = pytest.importorskip("followthemoney.types").registry
-    from dateline.export.countries import _COUNTRIES
-    from dateline.export.ftm_values import _LANGUAGES
+    from dateline.export.countries import COUNTRIES
+    from dateline.export.ftm_values import LANGUAGES
 
-    assert {code for code in _COUNTRIES if not registry.country.clean(nation(code))} == set()
-    assert {code for code in _LANGUAGES.values() if registry.language.clean(code) != code} == set()
+    assert {code for code in COUNTRIES if not registry.country.clean(nation(code))} == set()
+    assert {code for code in LANGUAGES.values() if registry.language.clean(code) != code} == set()
 
 
 def test_an_entity_is_a_line_and_written_once(written, shooting):

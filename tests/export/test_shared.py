@@ -92,7 +92,7 @@ def test_ids():
 
 
 def test_countries():
-    codes = countries._COUNTRIES.values()
+    codes = countries.COUNTRIES.values()
     assert len({code.iso3 for code in codes}) == len(codes) == 250
     assert len({code.numeric for code in codes if code.numeric}) == 249
     for field in ("fips", "gw", "cow", "iso2"):

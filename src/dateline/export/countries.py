@@ -33,9 +33,10 @@ def _country(row: dict[str, str]) -> Country:
 
 NOWHERE = Country(*[""] * len(Country._fields))
 """Stands for a code that names no country (UNO, IGO, ...), for an unknown one and for none."""
-_COUNTRIES = {country.iso3: country for country in map(_country, rows("countries.tsv"))}
+COUNTRIES = {country.iso3: country for country in map(_country, rows("countries.tsv"))}
+"""By the record's code."""
 
 
 def country(code: str | None) -> Country:
     """The country of a record's code."""
-    return _COUNTRIES.get(code or "", NOWHERE)
+    return COUNTRIES.get(code or "", NOWHERE)

@@ -15,7 +15,8 @@ from dateline.record import Resolution
 
 Entity = dict[str, Any]
 """{"id", "schema", "properties": {name: [strings]}}"""
-_LANGUAGES = {row["iso1"]: row["iso3"] for row in rows("languages.tsv")}
+LANGUAGES = {row["iso1"]: row["iso3"] for row in rows("languages.tsv")}
+"""ISO 639-1 -> ISO 639-3."""
 _LONG = frozenset({"bodyText", "summary", "description"})
 """Properties that keep their line breaks."""
 
@@ -42,7 +43,7 @@ def nation(code: str | None) -> str | None:
 
 def tongue(language: str | None) -> str | None:
     """ISO 639-3 of a BCP 47 tag."""
-    return _LANGUAGES.get((language or "").split("-")[0].lower())
+    return LANGUAGES.get((language or "").split("-")[0].lower())
 
 
 def day_to(text: str | None, resolution: Resolution) -> str | None:
