@@ -139,9 +139,13 @@ def _inherit_objects(verb: Token, found: Arguments) -> None:
     """"condemned and expelled the envoys": the first verb's object is the last one's."""
     if found.objects or found.passive:
         return
-    for child in verb.children:
-        if child.dep == "conj" and child.pos == "VERB" and child.i - verb.i <= 3:
-            found.objects.extend(grand for grand in child.children if grand.dep == "dobj")
+    last = verb
+    while not found.objects:
+        following = next((child for child in last.children if child.dep == "conj" and child.pos == "VERB" and child.i - last.i <= 3), None)
+        if following is None:
+            break
+        last = following
+        found.objects.extend(grand for grand in last.children if grand.dep == "dobj")
     if verb.dep == "relcl" and not found.objects:
         has_subject = any(child.dep in SUBJECTS and child.lower not in RELATIVE for child in verb.children)
         if has_subject and not any(child.dep == "prep" and not child.children for child in verb.children):

@@ -117,8 +117,10 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         if statement is None or statement.speaker is None:
             return None
         actors = [statement.speaker]
-    if not actors and draft.type == "MOBILIZE" and recipients and all(_is_force(mention) for mention in recipients):
-        actors, recipients = recipients, []
+    if not actors and draft.type == "MOBILIZE":
+        moved = recipients or attach.mentions([word for word in draft.frame.words if word.dep in ("nsubjpass", "pobj", "dobj")], article)
+        if moved and all(_is_force(mention) for mention in moved):
+            actors, recipients = moved, [mention for mention in recipients if mention not in moved]
     if draft.type == "MOBILIZE" and not recipients and _several_states(actors) and any(word.lemma in DRILLS for word in draft.frame.words):
         draft.type, draft.modes, draft.reciprocal = "COOPERATE", (), True
     binds = draft.type in BINDING and (draft.trigger.lemma in CONCLUDING or any(word.lemma in TIES for word in draft.frame.words))

@@ -66,7 +66,8 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
         else:
             continue
         frames.extend(found)
-    if any(frame.entry.type == "ASSAULT" for frame in frames):
+    if any(frame.entry.type == "ASSAULT" for frame in frames) or any(
+            lexicon.instruments.get(token.lemma) in BLASTS for token in sentence.tokens):
         frames.extend(_toll(sentence, frames, lexicon))
     covered = {word.i: frame for frame in frames if not frame.outer for word in frame.words}
     kept = []
@@ -102,6 +103,8 @@ def _wielders(frame: Frame, entities: Entities) -> list[Token]:
     return []
 
 
+BLASTS = frozenset({"explosives", "suicide-attack", "drone", "heavy-weapons"})
+"""Means that kill on purpose whoever uses them ("killed when a landmine went off")."""
 HARM = frozenset({"kill", "wound", "injure"})
 DEATH = frozenset({"die", "perish"})
 
@@ -467,7 +470,8 @@ def _when(entry: Entry, frame: Frame, entities: Entities) -> bool:
 
 def _holds(tokens: Iterable[Token], values: frozenset[str], entities: Entities) -> bool:
     for token in tokens:
-        mention = entities.by_head.get(token.i) or entities.covering.get(token.i)
+        owned = (entities.by_head.get(child.i) for child in token.children if child.dep in ("poss", "compound"))
+        mention = entities.by_head.get(token.i) or entities.covering.get(token.i) or next(filter(None, owned), None)
         if mention is None:
             continue
         sectors = set(mention.sector) or set(mention.entity.sector)
