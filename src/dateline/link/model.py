@@ -7,7 +7,7 @@ some of an incident's reports give for one field, with those who give it; claims
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 import msgspec
 
@@ -15,14 +15,15 @@ from dateline.record import Factuality, Resolution
 
 Field = Literal["type", "mode", "actor", "recipient", "place", "date", "killed", "injured", "arrested", "size", "amount", "factuality"]
 """What reports can differ on, in the order in which an incident lists its claims."""
-FIELDS: tuple[Field, ...] = Field.__args__  # type: ignore[attr-defined]
+FIELDS: tuple[Field, ...] = get_args(Field)
 
 
 class Who(msgspec.Struct, frozen=True, kw_only=True):
-    """A party: its name as the document gives it and its code (country plus primary sector, `---COP`)."""
+    """A party: its name as the document gives it, its code (country plus primary sector, `---COP`) and whether it is a named person."""
 
     name: str
     code: str
+    person: bool
 
 
 class Where(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,16 +65,31 @@ class Sum(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """When and where linking takes a report's event to be: what the report says, else what its document says of the like act.
+
+    `start` and `end` are days (`date.toordinal`, inclusive), null when nothing is known. `sure` when they are one day that the text gives.
+    """
+
+    start: int | None
+    end: int | None
+    sure: bool
+    place: Where | None
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One event as one document tells it, with nothing left to look up.
 
-    `document` is the SHA-256 of the document's text and `event` the event's id within it. `source` is the publisher, else the host
-    of the URL. `names` are the proper names of the event's sentence and of the title. `main` marks the document's main event.
+    `document` is the SHA-256 of the document's text and `event` the event's id within it. `main` marks the document's main event; `part`
+    says whether the title tells it, the first sentence below, or what follows. `source` is the publisher, else the host of the URL.
+    `beside` are the types of the other events of its sentence and `words` the stems of what the sentences around it and the title speak
+    of, both sorted.
     """
 
     document: str
     event: str
     main: bool
+    part: Literal["headline", "lead", "body"]
     type: str
     modes: tuple[str, ...]
     cameo: str | None
@@ -96,7 +112,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None
     sentence: str
     trigger: str
-    names: tuple[str, ...]
+    scene: Scene
+    beside: tuple[str, ...]
+    words: tuple[str, ...]
 
     @property
     def key(self) -> str:
@@ -123,16 +141,15 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
-    """What several reports tell of. Everything in it follows from its reports alone, whatever the order they came in.
+    """What several reports tell of. Everything in it follows from its reports and their texts alone, whatever the order they came in.
 
-    `id` is made from the first report's key, in sorted order. `component` names the set of reports from which this incident was
-    cut (`Delta.component`). Single-valued fields are representative: the claim of most independent sources, ties by most
-    documents, then the first in sorted order. `start` and `end` (ISO dates) span the days that reports give, else the narrowest
-    window. `claims` holds every distinct value in the order of `FIELDS`, most sources first.
+    `id` is the first report's key hashed, in sorted order. `claims` holds every distinct value of every field, in the order of `FIELDS`,
+    most sources first. The single values are representative: the claim of most independent sources, ties by most documents, then the first
+    in sorted order; but a number goes before "some", and `factuality` is "happened" or "ongoing" when anyone says so. `start` and `end`
+    (ISO dates) are the window in which all reports agree that it was, `sure` when some text gives the day.
     """
 
     id: str
-    component: str
     type: str
     modes: tuple[str, ...]
     actors: tuple[Who, ...]
@@ -140,7 +157,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     place: Where | None
     start: str | None
     end: str | None
-    resolution: Resolution
+    sure: bool
     factuality: Factuality
     killed: Tally | None
     injured: Tally | None
@@ -173,15 +190,19 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     gone: tuple[str, ...]
 
 
-class Index(Protocol):
-    """What linking asks of whoever keeps the reports: a store's tables, or `MemoryIndex`.
-
-    Every method answers for many keys at once, so that a store needs one query each for a batch of documents. While `relink` runs, the
-    first method shows the reports as they are after the change, the other two the components as they were before it.
-    """
+class Buckets(Protocol):
+    """The reports as filed under their link keys (keys.py)."""
 
     def buckets(self, keys: Collection[str], limit: int | None) -> Mapping[str, Sequence[Report]]:
         """The reports filed under each link key, in order of `Report.key`; the first `limit` of them, or all. Empty ones may be missing."""
+
+
+class Index(Buckets, Protocol):
+    """What linking asks of whoever keeps the reports: a store's tables, or `MemoryIndex`.
+
+    Every method answers for many keys at once, so that a store needs one query each for a batch of documents. While `relink` runs,
+    `buckets` shows the reports as they are after the change, the other two the components as they were before it.
+    """
 
     def components(self, reports: Collection[str]) -> Mapping[str, str]:
         """The component of each report, by key; those that have none yet are missing."""

@@ -1,0 +1,108 @@
+"""Linking: precision and recall on labelled pairs of articles, and what linking costs beside parsing.
+
+Each pair of tests/data/pairs.jsonl says whether the main events of two articles are one incident. The pairs' articles are coded with the real
+coder. "apart": the two articles alone; "together": all articles in one index, where links can also chain through third articles, and where
+articles of different stories must not meet. Parts: "tune" was looked at while the points were set, "held" was not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parents[1] / "tests" / "data"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", action="store_true", help="list the pairs that come out wrong")
+    args = parser.parse_args()
+
+    from dateline.coder import Coder
+    from dateline.link import reports
+    from dateline.read import document
+
+    articles = [json.loads(line) for line in (DATA / "pair_articles.jsonl").read_text(encoding="utf-8").splitlines()]
+    pairs = [json.loads(line) for line in (DATA / "pairs.jsonl").read_text(encoding="utf-8").splitlines()]
+    documents = [document(article["text"], title=article["title"], published=article["published"], language="en") for article in articles]
+    for read, article in zip(documents, articles, strict=True):
+        read.source = article["source"]
+    coder = Coder()
+    records = dict(zip((article["id"] for article in articles), coder.stream(documents), strict=True))
+    told = {name: reports(record) for name, record in records.items()}
+    mains = {name: [report.key for report in found if report.main] for name, found in told.items()}
+
+    whole = incident_of([report for found in told.values() for report in found])
+    for part in ("tune", "held"):
+        chosen = [pair for pair in pairs if pair["part"] == part]
+        apart = [same(mains, pair, incident_of(told[pair["a"]] + told[pair["b"]])) for pair in chosen]
+        together = [same(mains, pair, whole) for pair in chosen]
+        print(f"{part:>5} apart     {figures(chosen, apart)}")
+        print(f"{part:>5} together  {figures(chosen, together)}")
+        if args.errors:
+            for pair, one, other in zip(chosen, apart, together, strict=True):
+                if {one, other} != {pair["same"]}:
+                    print(f"      {'missed' if pair['same'] else 'wrong'} {pair['a']} {pair['b']} ({pair['kind']}) apart {one} together {other}")
+    strangers(articles, mains, whole)
+    speed(coder, documents, list(records.values()))
+
+
+def incident_of(found: Iterable[Any]) -> dict[str, str]:
+    """Report -> incident, with these reports alone in the index."""
+    from dateline.link import MemoryIndex, incidents
+
+    index = MemoryIndex(found)
+    return {report: incident.id for members in index.all().values() for incident in incidents(members, {}) for report in incident.reports}
+
+
+def same(mains: dict[str, list[str]], pair: dict[str, Any], incident: dict[str, str]) -> bool:
+    return bool({incident[key] for key in mains[pair["a"]]} & {incident[key] for key in mains[pair["b"]]})
+
+
+def figures(pairs: Sequence[dict[str, Any]], found: Sequence[bool]) -> str:
+    right = sum(pair["same"] and hit for pair, hit in zip(pairs, found, strict=True))
+    hits, wanted = sum(found), sum(pair["same"] for pair in pairs)
+    return f"{len(pairs)} pairs, {wanted} the same: precision {right / max(1, hits):.3f} ({right}/{hits}), recall {right / wanted:.3f} ({right}/{wanted})"
+
+
+def strangers(articles: Sequence[dict[str, Any]], mains: dict[str, list[str]], incident: dict[str, str]) -> None:
+    """How often main events of different stories meet, over all pairs of articles."""
+    pairs = [(a, b) for a, b in combinations(articles, 2) if a["incident"].split(":")[0] != b["incident"].split(":")[0]]
+    met = [(a["id"], b["id"]) for a, b in pairs if same(mains, {"a": a["id"], "b": b["id"]}, incident)]
+    print(f"of {len(pairs):,} pairs of articles of different stories {len(met)} were linked {met if met else ''}".rstrip())
+
+
+def speed(coder: Any, documents: Sequence[Any], records: Sequence[Any]) -> None:
+    """Milliseconds a document for parsing, reports and sketch, linking one document at a time, and incidents."""
+    from dateline.link import MemoryIndex, incidents, reports, sketch
+
+    start = time.perf_counter()
+    tokens = sum(len(parse.tokens) for parse in coder.parser.parse(documents))
+    parsing = time.perf_counter() - start
+    start = time.perf_counter()
+    told = [reports(record) for record in records]
+    sketches = {record.document.sha256: sketch(record.document.text) for record in records}
+    reporting = time.perf_counter() - start
+    index = MemoryIndex()
+    start = time.perf_counter()
+    for found in told:
+        index.update(found)
+    linking = time.perf_counter() - start
+    start = time.perf_counter()
+    for members in index.all().values():
+        incidents(members, sketches)
+    gathering = time.perf_counter() - start
+    each = 1000 / len(documents)
+    after = reporting + linking + gathering
+    print(f"{len(documents)} documents, {tokens / len(documents):.0f} tokens and {sum(map(len, told)) / len(told):.1f} events each; ms a document: "
+          f"parsing {parsing * each:.1f}, reports and sketch {reporting * each:.2f}, linking {linking * each:.2f}, "
+          f"incidents {gathering * each:.2f}; linking altogether {after / parsing:.1%} of parsing")
+
+
+if __name__ == "__main__":
+    main()

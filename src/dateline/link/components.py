@@ -1,0 +1,107 @@
+"""Which reports hang together: the components of the graph of links, kept up to date as reports come and go.
+
+Two reports have an edge when they share a key (keys.py), one of them is among the first `HUBS` reports under that key in order of their own
+keys, and the relation (relation.py) links them. All three follow from the set of reports, not from the order in which they came. So the
+components do too, and it is enough to look again where a change can have made or broken an edge:
+
+- a new report makes edges to its neighbours, which join their components;
+- a removed report takes its edges along, so its component is taken apart and put together anew;
+- a report that pushes another out of the hubs of a full bucket, or leaves a place among them, breaks or makes edges of that one: likewise.
+  A bucket of n reports sees this once in n / HUBS changes.
+
+Everything else stands.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from dateline.link.groups import Groups
+from dateline.link.keys import HUBS, keys
+from dateline.link.model import Buckets, Change, Delta, Index, Report
+from dateline.link.relation import LINK, Profile, weigh
+
+
+def relink(index: Index, added: Sequence[Report], removed: Sequence[Report] = ()) -> Change:
+    """What adding and removing reports does to the components; `index` tells what to look up when.
+
+    A corrected report is removed as it was and added as it is: it then stands in both.
+    """
+    new, lost = {report.key: report for report in added}, {report.key for report in removed}
+    displaced, promoted = _hub_changes(index, added, removed)
+    before = index.components(lost | {report.key for report in displaced})
+    members = index.members(set(before.values()))
+    loose = {report.key: report for reports in members.values() for report in reports if report.key not in lost} | new
+    probes = loose | {report.key: report for report in promoted}
+    found = list(edges(index, list(probes.values())))
+    touched = {report.key for edge in found for report in edge[1:]} | set(probes)
+    standing = index.components(touched - set(loose))
+    groups = Groups(loose)
+    for _, one, other in found:
+        groups.join(standing.get(one.key, one.key), standing.get(other.key, other.key))
+    return _change(groups, set(loose), set(before.values()))
+
+
+def _change(groups: Groups, loose: set[str], taken_apart: set[str]) -> Change:
+    deltas, gone = [], set(taken_apart)
+    for component, nodes in sorted(groups.groups().items()):
+        placed = tuple(node for node in nodes if node in loose)
+        absorbed = tuple(node for node in nodes if node not in loose)
+        if placed or len(absorbed) > 1:
+            deltas.append(Delta(component=component, absorbed=absorbed, placed=placed))
+            gone |= set(absorbed)
+    return Change(deltas=tuple(deltas), gone=tuple(sorted(gone - {delta.component for delta in deltas})))
+
+
+def _hub_changes(index: Index, added: Sequence[Report], removed: Sequence[Report]) -> tuple[list[Report], list[Report]]:
+    """The reports that are no longer hubs of some full bucket, and those that have become hubs there."""
+    coming, leaving = _by_key(added), _by_key(removed)
+    displaced: dict[str, Report] = {}
+    promoted: dict[str, Report] = {}
+    buckets = index.buckets(coming.keys() | leaving.keys(), HUBS + len(added))
+    for key in sorted(coming.keys() | leaving.keys()):
+        now = list(buckets.get(key, ()))
+        fresh, stale = {report.key for report in coming.get(key, ())}, leaving.get(key, [])
+        then = sorted([report for report in now if report.key not in fresh] + stale, key=lambda report: report.key)
+        hubs, were = {report.key: report for report in now[:HUBS]}, {report.key: report for report in then[:HUBS]}
+        gone = {report.key for report in stale}
+        displaced |= {name: report for name, report in were.items() if name not in hubs and name not in gone}
+        promoted |= {name: report for name, report in hubs.items() if name not in were and name not in fresh}
+    return list(displaced.values()), list(promoted.values())
+
+
+def _by_key(reports: Iterable[Report]) -> dict[str, list[Report]]:
+    filed: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        for key in keys(report):
+            filed[key].append(report)
+    return filed
+
+
+def edges(index: Buckets, reports: Sequence[Report]) -> Iterator[tuple[float, Report, Report]]:
+    """Every edge of these reports, once: its points and its two ends, in order of their keys."""
+    filed = {report.key: keys(report) for report in reports}
+    hubs = index.buckets({key for under in filed.values() for key in under}, HUBS)
+    names = {key: {report.key for report in bucket} for key, bucket in hubs.items()}
+    full = {key for name, under in filed.items() for key in under if len(hubs.get(key, ())) == HUBS and name in names[key]}
+    whole = index.buckets(full, None) if full else {}
+    profiles: dict[str, Profile] = {}
+    seen = set()
+    for report in sorted(reports, key=lambda report: report.key):
+        for key in filed[report.key]:
+            bucket = whole[key] if key in whole and report.key in names[key] else hubs.get(key, ())
+            for other in bucket:
+                pair = (report.key, other.key) if report.key < other.key else (other.key, report.key)
+                if pair[0] == pair[1] or pair in seen:
+                    continue
+                seen.add(pair)
+                points = weigh(_profile(profiles, report), _profile(profiles, other))
+                if points >= LINK:
+                    yield (points, report, other) if report.key < other.key else (points, other, report)
+
+
+def _profile(profiles: dict[str, Profile], report: Report) -> Profile:
+    if report.key not in profiles:
+        profiles[report.key] = Profile(report)
+    return profiles[report.key]
