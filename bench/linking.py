@@ -2,7 +2,7 @@
 
 Each pair of tests/data/pairs.jsonl says whether the main events of two articles are one incident. The pairs' articles are coded with the real
 coder. "apart": the two articles alone; "together": all articles in one index, where links can also chain through third articles, and where
-articles of different stories must not meet. Parts: "tune" was looked at while the points were set, "held" was not.
+articles of different stories must not meet. Parts: "tune" was looked at while the points were set; "held" was written and scored afterwards.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ DATA = Path(__file__).parents[1] / "tests" / "data"
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true", help="list the pairs that come out wrong")
+    parser.add_argument("--errors", action="store_true", help="list the pairs of the part tuned on that come out wrong")
     args = parser.parse_args()
 
     from dateline.coder import Coder

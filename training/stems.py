@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from dateline.link.reports import stems
+from dateline.link.report import stems
 
 LEAST = 5
 """Sentences a stem must be in to be listed."""

@@ -9,14 +9,14 @@
             ...
 """
 
+from dateline.link.blocking import keys
 from dateline.link.components import relink
-from dateline.link.copies import bands, copies, similarity, sketch
-from dateline.link.incidents import incidents
-from dateline.link.keys import keys
+from dateline.link.gather import incidents
 from dateline.link.memory import MemoryIndex
+from dateline.link.minhash import bands, copies, similarity, sketch
 from dateline.link.model import Change, Claim, Delta, Incident, Index, Report
 from dateline.link.relation import linked
-from dateline.link.reports import reports
+from dateline.link.report import reports
 
 __all__ = ["Change", "Claim", "Delta", "Incident", "Index", "MemoryIndex", "Report", "bands", "copies", "incidents", "keys", "linked",
            "relink", "reports", "similarity", "sketch"]

@@ -12,7 +12,7 @@ from dateline.link.model import FIELDS, Claim, Field, Report, Sum, Tally, Where
 def claims(reports: Sequence[Report], copies: Mapping[str, str]) -> tuple[Claim, ...]:
     """The claims of an incident's reports, field by field in the order of `FIELDS`, most sources first.
 
-    `copies` names the group of copies of each document (copies.py).
+    `copies` names the group of copies of each document (minhash.py).
     """
     found: dict[tuple[Field, str], list[tuple[Report, Tally | None]]] = defaultdict(list)
     for report in reports:

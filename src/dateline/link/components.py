@@ -1,8 +1,8 @@
 """Which reports hang together: the components of the graph of links, kept up to date as reports come and go.
 
-Two reports have an edge when they share a key (keys.py), one of them is among the first `HUBS` reports under that key in order of their own
-keys, and the relation (relation.py) links them. All three follow from the set of reports, not from the order in which they came. So the
-components do too, and it is enough to look again where a change can have made or broken an edge:
+Two reports have an edge when they share a key (blocking.py), one of them is among the first `HUBS` reports under that key in order of
+their own keys, and the relation (relation.py) links them. All three follow from the set of reports, not from the order in which they came.
+So the components do too, and it is enough to look again where a change can have made or broken an edge:
 
 - a new report makes edges to its neighbours, which join their components;
 - a removed report takes its edges along, so its component is taken apart and put together anew;
@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from dateline.link.blocking import HUBS, keys
 from dateline.link.groups import Groups
-from dateline.link.keys import HUBS, keys
 from dateline.link.model import Buckets, Change, Delta, Index, Report
 from dateline.link.relation import LINK, Profile, weigh
 

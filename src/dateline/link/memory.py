@@ -6,8 +6,8 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
+from dateline.link.blocking import keys
 from dateline.link.components import relink
-from dateline.link.keys import keys
 from dateline.link.model import Change, Report
 
 

@@ -191,7 +191,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Buckets(Protocol):
-    """The reports as filed under their link keys (keys.py)."""
+    """The reports as filed under their link keys (blocking.py)."""
 
     def buckets(self, keys: Collection[str], limit: int | None) -> Mapping[str, Sequence[Report]]:
         """The reports filed under each link key, in order of `Report.key`; the first `limit` of them, or all. Empty ones may be missing."""

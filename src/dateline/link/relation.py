@@ -17,9 +17,9 @@ from importlib.resources import files
 from math import asin, cos, inf, log, radians, sin, sqrt
 
 from dateline.link.model import Report, Scene, Tally, Where, Who
-from dateline.link.reports import is_country, stems
+from dateline.link.report import is_country, stems
 
-LINK = 7.5
+LINK = 8.0
 """Points from which two reports are linked."""
 POINTS = {
     "same type": 3.0, "kindred type": 1.5, "other mode": -1.0,
@@ -28,7 +28,7 @@ POINTS = {
     "actor's country": 2.5, "actor of another country": -4.5,
     "recipient's country": 2.0, "recipient from there": 1.5, "recipient of another country": -2.5,
     "recipient's sector": 1.0, "recipient of another sector": -3.0, "recipient's name": 0.5, "recipient of another name": -0.5,
-    "same person": 0.5, "another person": -4.0,
+    "same person": 0.5, "another person": -4.0, "one and several": -1.5,
     "headline and lead": 3.5, "same count": 0.5, "contrary count": -4.5,
     "words": 8.0,
 }
@@ -40,6 +40,7 @@ KIN = {frozenset(pair) for pair in (
     ("ACCUSE", "REJECT"), ("ACCUSE", "REQUEST"), ("REJECT", "REQUEST"),
     ("REQUEST", "PROTEST"), ("ACCUSE", "PROTEST"), ("REJECT", "PROTEST"),
     ("THREATEN", "MOBILIZE"), ("MOBILIZE", "ASSAULT"), ("PROTEST", "ASSAULT"), ("COERCE", "ASSAULT"), ("COERCE", "SANCTION"),
+    ("REQUEST", "SANCTION"),
 )}
 """Types that one act is coded as in different words: signing a truce, jailing by a court, a rally with demands, a riot with dead."""
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
@@ -210,18 +211,34 @@ def _turned(a: Profile, b: Profile) -> bool:
 def _parties(a: Profile, b: Profile) -> Iterator[str]:
     home = _home(a.report.scene.place, b.report.scene.place)
     if a.report.type in MUTUAL or b.report.type in MUTUAL:
-        yield from _country("actor", a.all, b.all, home)
+        if a.all.countries - b.all.countries and b.all.countries - a.all.countries:
+            yield "actor of another country"
+        else:
+            yield from _country("actor", a.all, b.all, home)
         yield from _person(a.all, b.all)
         return
-    yield from _country("actor", a.actors, b.actors, home)
-    yield from _person(a.actors, b.actors)
-    ours, theirs = a.recipients, b.recipients
-    yield from _country("recipient", ours, theirs, home)
-    yield from _person(ours, theirs)
-    if ours.sectors and theirs.sectors:
-        yield "recipient's sector" if ours.sectors & theirs.sectors else "recipient of another sector"
-    if ours.names and theirs.names:
-        yield "recipient's name" if ours.names & theirs.names else "recipient of another name"
+    (mover, subject), (other_mover, other_subject) = _roles(a), _roles(b)
+    yield from _country("actor", mover, other_mover, home)
+    yield from _person(mover, other_mover)
+    yield from _country("recipient", subject, other_subject, home)
+    yield from _person(subject, other_subject)
+    if subject.sectors and other_subject.sectors:
+        yield "recipient's sector" if subject.sectors & other_subject.sectors else "recipient of another sector"
+    if _one_and_several(subject, b.report) or _one_and_several(other_subject, a.report):
+        yield "one and several"
+    if subject.names and other_subject.names:
+        yield "recipient's name" if subject.names & other_subject.names else "recipient of another name"
+
+
+def _one_and_several(subject: Side, other: Report) -> bool:
+    """Whether one side tells of a named person where the other counts several people without a name."""
+    counted = any(tally and (tally.low or 0) > 1 for tally in (other.killed, other.injured, other.arrested))
+    return len(subject.persons) > 0 and counted and not any(who.person for who in other.recipients)
+
+
+def _roles(profile: Profile) -> tuple[Side, Side]:
+    """Who makes the event and whom it is about: in a protest, those who protest."""
+    return (profile.recipients, profile.actors) if profile.report.type == "PROTEST" else (profile.actors, profile.recipients)
 
 
 def _home(a: Where | None, b: Where | None) -> set[str]:

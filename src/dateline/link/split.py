@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 
+from dateline.link.blocking import keys
 from dateline.link.components import edges
 from dateline.link.groups import Groups
-from dateline.link.keys import keys
 from dateline.link.model import Report, Where
 from dateline.link.relation import place_ground
 

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from dateline.link.model import Report, Scene, Sum, Tally, When, Where, Who
 from dateline.record import Count, Event, Location, Magnitude, Party, Record
 
-STEM = 5
-"""Letters of a word that linking compares, so that "bombed" meets "bombing" and "Armenia" meets "Armenian"."""
+STEM = 6
+"""Letters of a word that linking compares, so that "protested" meets "protesters" and "Armenia" meets "Armenian"."""
 AHEAD = frozenset({"planned", "possible", "conditional"})
 """Factuality of what has not happened yet."""
 PAST, FUTURE = (-3, 0), (0, 30)
@@ -56,15 +56,12 @@ def reports(record: Record) -> list[Report]:
 
 
 def _scene(record: Record, event: Event) -> Scene:
-    """The event's own day and place; what it lacks comes from its document's like events, else from the day of publication.
-
-    A headline looks to the text below it, an event in the text to what was told before it.
-    """
+    """The event's own day and place; what it lacks comes from its document's kin (`_kin`), else from the day of publication."""
     place = _where(event.location)
     published = _day(record.document.published)
     window = _window(event)
     sure = window is not None and event.date.resolution == "day"
-    for other in _like(record, event):
+    for other in _kin(record, event):
         told = _window(other)
         if window is None and told and other.date.resolution == "day" and (published is None or abs(told[0] - published) <= BORROWED):
             window, sure = told, True
@@ -76,11 +73,19 @@ def _scene(record: Record, event: Event) -> Scene:
     return Scene(start=start, end=end, sure=sure, place=place)
 
 
-def _like(record: Record, event: Event) -> list[Event]:
-    """The document's other events of the same type that have or have not happened alike, in the order in which `event` looks to them."""
+def _kin(record: Record, event: Event) -> list[Event]:
+    """The document's events from which `event` takes a day or place that it lacks, the likeliest first.
+
+    Those of its own type: for a headline in the text below it, for an event in the text in what was told before it. Then whatever else its
+    sentence tells; then, for a headline, what the lead tells.
+    """
     number = record.events.index(event)
-    others = record.events[number + 1:] if _part(record, event) == "headline" else record.events[:number][::-1]
-    return [other for other in others if other.type == event.type and (other.factuality in AHEAD) == (event.factuality in AHEAD)]
+    headline = _part(record, event) == "headline"
+    along = [other for other in record.events if other is not event and (other.factuality in AHEAD) == (event.factuality in AHEAD)]
+    story = record.events[number + 1:] if headline else record.events[:number][::-1]
+    return ([other for other in story if other in along and other.type == event.type]
+            + [other for other in along if other.sentence == event.sentence]
+            + [other for other in along if headline and _part(record, other) == "lead"])
 
 
 def _finer(place: Where | None, other: Where | None) -> Where | None:

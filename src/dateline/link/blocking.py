@@ -1,10 +1,10 @@
 """The keys under which reports are filed, so that those of one incident are found without reading the others.
 
-Each key joins a block of days with something that reports of one incident share: a town and the kind of act, a country and the type, or a
-telling word and the type. In a bucket of more than `HUBS` reports only pairs with one of its first `HUBS`, in order of `Report.key`, are
-compared. As documents are named by their hash, that order is as good as drawing lots: the reports of a great event still hang together
-through the hubs, a small event in a busy country is found by its town and its words, and adding a report costs the same however
-full the bucket is.
+Each key joins a block of days with something that reports of one incident share: a country and the type, or a town or a telling word and
+the kind of act. A document is a key to its headline and its lead. In a bucket of more than `HUBS` reports only pairs with one of its first
+`HUBS`, in order of `Report.key`, are compared. As documents are named by their hash, that order is as good as drawing lots: the reports of
+a great event still hang together through the hubs, a small event in a busy country is found by its town and its words, and adding a report
+costs the same however full the bucket is.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from dateline.link.model import Report
-from dateline.link.reports import is_country, stems
+from dateline.link.report import is_country, stems
 
 HUBS = 32
 """Reports of a bucket that are compared with all others in it."""
@@ -27,15 +27,16 @@ COOPERATION = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RE
 
 
 def keys(report: Report) -> list[str]:
-    """The keys of a report, sorted; none when nothing dates it."""
+    """The keys of a report, sorted; few when nothing dates it."""
     scene = report.scene
+    own = [report.document] if report.part != "body" else []
     if scene.start is None or scene.end is None:
-        return []
+        return own
     first, last = max(scene.start, scene.end - LONGEST), scene.end + (1 if scene.sure else 0)
     kind = "+" if report.type in COOPERATION else "-"
     shared = [f"{report.type} {country}" for country in _countries(report)]
     shared += [f"{kind} {what}" for what in (*_towns(report), *_telling(report))]
-    return sorted(f"{block} {what}" for block in range(first // BLOCK, last // BLOCK + 1) for what in shared)
+    return sorted(own + [f"{block} {what}" for block in range(first // BLOCK, last // BLOCK + 1) for what in shared])
 
 
 def _towns(report: Report) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import blake2b
 
 from dateline.link.claims import claims, money, place_name, sources
-from dateline.link.copies import copies
+from dateline.link.minhash import copies
 from dateline.link.model import Claim, Field, Incident, Report, Sum, Tally, Where, Who
 from dateline.link.split import Extent, split
 from dateline.record import Factuality
@@ -17,7 +17,7 @@ from dateline.record import Factuality
 def incidents(reports: Sequence[Report], sketches: Mapping[str, bytes]) -> list[Incident]:
     """The incidents of one component's reports, in the order of their first reports.
 
-    `sketches` are those of the reports' documents, by SHA-256 (copies.py); a document without one counts as a text of its own.
+    `sketches` are those of the reports' documents, by SHA-256 (minhash.py); a document without one counts as a text of its own.
     """
     return [_incident(told, sketches) for told in split(reports)]
 

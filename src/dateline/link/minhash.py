@@ -22,9 +22,9 @@ RUN = 3
 """Words in a run."""
 NUMBERS = 120
 """Numbers in a sketch."""
-BAND = 6
-"""Numbers in a band. Of pairs at a similarity of 0.7, nine in ten share one of the 20 bands; at 0.8, 997 in 1,000; at 0.3, one in 70."""
-COPY = 0.65
+BAND = 4
+"""Numbers in a band. Of pairs at a similarity of 0.5, 86 in 100 share one of the 30 bands; at 0.6, 98; at 0.2, five."""
+COPY = 0.5
 """Similarity from which two texts count as one."""
 VERSION = RMinHash.ALGORITHM_VERSION
 """Of the hash; sketches of different versions cannot be compared."""
