@@ -44,6 +44,7 @@ def main() -> None:
         together = [same(mains, pair, whole) for pair in chosen]
         print(f"{part:>5} apart     {figures(chosen, apart)}")
         print(f"{part:>5} together  {figures(chosen, together)}")
+        print(f"{part:>5} of the pairs that are the same, {sharing(chosen, told, whole)} have some incident in common, if not by their main events")
         if args.errors:
             for pair, one, other in zip(chosen, apart, together, strict=True):
                 if {one, other} != {pair["same"]}:
@@ -68,6 +69,12 @@ def figures(pairs: Sequence[dict[str, Any]], found: Sequence[bool]) -> str:
     right = sum(pair["same"] and hit for pair, hit in zip(pairs, found, strict=True))
     hits, wanted = sum(found), sum(pair["same"] for pair in pairs)
     return f"{len(pairs)} pairs, {wanted} the same: precision {right / max(1, hits):.3f} ({right}/{hits}), recall {right / wanted:.3f} ({right}/{wanted})"
+
+
+def sharing(pairs: Sequence[dict[str, Any]], told: dict[str, list[Any]], incident: dict[str, str]) -> int:
+    """Pairs of one incident of which any two events meet: what the coder's choice of main event hides."""
+    met = {name: {incident[report.key] for report in found} for name, found in told.items()}
+    return sum(pair["same"] and bool(met[pair["a"]] & met[pair["b"]]) for pair in pairs)
 
 
 def strangers(articles: Sequence[dict[str, Any]], mains: dict[str, list[str]], incident: dict[str, str]) -> None:

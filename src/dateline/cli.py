@@ -222,6 +222,44 @@ def evaluate(
         typer.echo(line, err=True)
 
 
+@app.command()
+def link(
+    records: Annotated[list[Path], typer.Argument(help="JSON Lines files that `dateline code` wrote; - is standard input.")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write, JSON Lines, one incident a line.")] = None,
+    table: Annotated[bool, typer.Option("--table", help="Print a readable table, conflicting counts side by side.")] = False,
+    min_sources: Annotated[int, typer.Option(min=1, help="Leave out incidents with fewer independent sources.")] = 1,
+) -> None:
+    """Bring together the reports of one event in many articles: incidents with every claim and who makes it.
+
+    Copies of one text and texts of one publisher count as one source. Without --output and --table the incidents go to standard output
+    as JSON Lines.
+
+    [bold]Examples[/bold]
+
+      dateline link records.jsonl -o incidents.jsonl
+
+      dateline link january.jsonl february.jsonl --table --min-sources 2
+    """
+    from dateline.export.incidents import incident_table
+    from dateline.link import link_records
+
+    for path in records:
+        if path != STANDARD_INPUT and not path.is_file():
+            raise _usage(f"{path}: no such file")
+    bad: list[BadLine] = []
+    found = [incident for incident in link_records(_progress(_told(records, bad), "linking")) if incident.sources >= min_sources]
+    lines = b"".join(msgspec.json.encode(incident) + b"\n" for incident in found)
+    if output:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_bytes(lines)
+    elif not table:
+        sys.stdout.buffer.write(lines)
+    if table:
+        Console(width=None if sys.stdout.isatty() else 160).print(incident_table(found))
+    if bad:
+        raise typer.Exit(3)
+
+
 @app.callback(invoke_without_command=True)
 def main(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
     """Options of the whole."""
@@ -258,6 +296,17 @@ def _drop_doubtful(record: Record, least: float) -> None:
     record.events = [event for event in record.events if event.confidence >= least]
     if all(event.id != record.main for event in record.events):
         record.main = None
+
+
+def _told(paths: Iterable[Path], bad: list[BadLine]) -> Iterator[Record]:
+    """The records of several files; a line that is no record is told on standard error and put on `bad`, and the rest goes on."""
+    for path in paths:
+        for record in read_records(path):
+            if isinstance(record, Record):
+                yield record
+            elif isinstance(record, BadLine):
+                bad.append(record)
+                typer.echo(harmless(str(record)), err=True)
 
 
 def _progress(items: Iterable[T], doing: str = "coding") -> Iterable[T]:

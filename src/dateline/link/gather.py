@@ -5,38 +5,59 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 
 from dateline.link.claims import claims, money, place_name, sources
-from dateline.link.minhash import copies
+from dateline.link.memory import MemoryIndex
+from dateline.link.minhash import copies, sketch
 from dateline.link.model import Claim, Field, Incident, Report, Sum, Tally, Where, Who
+from dateline.link.report import reports
 from dateline.link.split import Extent, split
-from dateline.record import Factuality
+from dateline.ontology import MODES
+from dateline.record import Factuality, Record, encode
 
 
-def incidents(reports: Sequence[Report], sketches: Mapping[str, bytes]) -> list[Incident]:
+def incidents(members: Sequence[Report], sketches: Mapping[str, bytes]) -> list[Incident]:
     """The incidents of one component's reports, in the order of their first reports.
 
     `sketches` are those of the reports' documents, by SHA-256 (minhash.py); a document without one counts as a text of its own.
     """
-    return [_incident(told, sketches) for told in split(reports)]
+    return [_incident(told, sketches) for told in split(members)]
 
 
-def _incident(reports: Sequence[Report], sketches: Mapping[str, bytes]) -> Incident:
-    documents = sorted({report.document for report in reports})
+def link_records(records: Iterable[Record]) -> list[Incident]:
+    """The incidents of records without a store, by day and id. What is kept of them fits in memory up to some hundred thousand articles.
+
+    Of records of one text only one counts, that whose JSON has the least hash, so that their order cannot matter.
+    """
+    documents: dict[str, tuple[bytes, list[Report], bytes]] = {}
+    for record in records:
+        line = sha256(encode(record)).digest()
+        known = documents.get(record.document.sha256)
+        if known is None or line < known[0]:
+            documents[record.document.sha256] = line, reports(record), sketch(record.document.text)
+    index = MemoryIndex(report for _, told, _ in documents.values() for report in told)
+    sketches = {document: made for document, (_, _, made) in documents.items()}
+    found = [incident for members in index.all().values() for incident in incidents(members, sketches)]
+    return sorted(found, key=lambda incident: (incident.start or "9999", incident.id))
+
+
+def _incident(told: Sequence[Report], sketches: Mapping[str, bytes]) -> Incident:
+    documents = sorted({report.document for report in told})
     groups = copies({document: sketches[document] for document in documents if document in sketches})
-    found = claims(reports, groups)
-    start, end, sure = _window(reports)
+    found = claims(told, groups)
+    type = _best(found, "type") or told[0].type
+    start, end, sure = _window(told)
     killed, injured, arrested, size = (_tally(found, field) for field in ("killed", "injured", "arrested", "size"))
     return Incident(
-        id=blake2b(reports[0].key.encode(), digest_size=8).hexdigest(), type=_best(found, "type") or reports[0].type,
-        modes=_modes(found), actors=_parties([(report, report.actors) for report in reports], groups),
-        recipients=_parties([(report, report.recipients) for report in reports], groups),
-        place=_place(reports, _best(found, "place")), start=start, end=end, sure=sure, factuality=_factuality(found, reports),
+        id=blake2b(told[0].key.encode(), digest_size=8).hexdigest(), type=type,
+        modes=_modes(found, type), actors=_parties([(report, report.actors) for report in told], groups),
+        recipients=_parties([(report, report.recipients) for report in told], groups),
+        place=_place(told, _best(found, "place")), start=start, end=end, sure=sure, factuality=_factuality(found, told),
         killed=killed, injured=injured, arrested=arrested, size=size,
-        amount=_amount(reports, _best(found, "amount")), claims=found, reports=tuple(report.key for report in reports),
-        documents=tuple(documents), sources=sources(reports, groups),
-        publishers=tuple(sorted({report.source for report in reports if report.source})))
+        amount=_amount(told, _best(found, "amount")), claims=found, reports=tuple(report.key for report in told),
+        documents=tuple(documents), sources=sources(told, groups),
+        publishers=tuple(sorted({report.source for report in told if report.source})))
 
 
 def _best(found: Iterable[Claim], field: Field) -> str | None:
@@ -44,9 +65,9 @@ def _best(found: Iterable[Claim], field: Field) -> str | None:
     return next((claim.value for claim in found if claim.field == field), None)
 
 
-def _modes(found: Iterable[Claim]) -> tuple[str, ...]:
-    """The modes that at least half as many sources give as give the commonest."""
-    modes = [claim for claim in found if claim.field == "mode"]
+def _modes(found: Iterable[Claim], type: str) -> tuple[str, ...]:
+    """The modes of a type that at least half as many sources give as give the commonest."""
+    modes = [claim for claim in found if claim.field == "mode" and claim.value in MODES[type]]
     return tuple(claim.value for claim in modes if 2 * claim.sources >= modes[0].sources)
 
 

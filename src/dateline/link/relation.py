@@ -96,10 +96,15 @@ def weigh(a: Profile, b: Profile) -> float:
 
 
 def ruled_out(one: Profile, other: Profile) -> bool:
-    """Whether the two cannot be one incident. A document tells of one event twice only as a headline and in the text below."""
+    """Whether the two cannot be one incident.
+
+    A document tells of one event twice only as a headline and in the text below. Two documents can only be about one event when something
+    dates both, if no more than their publication.
+    """
     a, b = one.report, other.report
     return (
         (a.document == b.document and (a.part == "headline") == (b.part == "headline"))
+        or (a.document != b.document and (a.scene.start is None or b.scene.start is None))
         or (a.type != b.type and not _kindred(a, b))
         or (a.factuality in UNREAL) != (b.factuality in UNREAL)
         or _days_apart(a.scene, b.scene) > (1 if a.scene.sure and b.scene.sure else 0)
@@ -209,6 +214,7 @@ def _turned(a: Profile, b: Profile) -> bool:
 
 
 def _parties(a: Profile, b: Profile) -> Iterator[str]:
+    """What the parties say. Whom it is about is compared in sector and name too: the recipients; in a protest, those who protest."""
     home = _home(a.report.scene.place, b.report.scene.place)
     if a.report.type in MUTUAL or b.report.type in MUTUAL:
         if a.all.countries - b.all.countries and b.all.countries - a.all.countries:
@@ -217,7 +223,9 @@ def _parties(a: Profile, b: Profile) -> Iterator[str]:
             yield from _country("actor", a.all, b.all, home)
         yield from _person(a.all, b.all)
         return
-    (mover, subject), (other_mover, other_subject) = _roles(a), _roles(b)
+    mover, subject, other_mover, other_subject = a.actors, a.recipients, b.actors, b.recipients
+    if a.report.type == b.report.type == "PROTEST":
+        mover, subject, other_mover, other_subject = subject, mover, other_subject, other_mover
     yield from _country("actor", mover, other_mover, home)
     yield from _person(mover, other_mover)
     yield from _country("recipient", subject, other_subject, home)
@@ -234,11 +242,6 @@ def _one_and_several(subject: Side, other: Report) -> bool:
     """Whether one side tells of a named person where the other counts several people without a name."""
     counted = any(tally and (tally.low or 0) > 1 for tally in (other.killed, other.injured, other.arrested))
     return len(subject.persons) > 0 and counted and not any(who.person for who in other.recipients)
-
-
-def _roles(profile: Profile) -> tuple[Side, Side]:
-    """Who makes the event and whom it is about: in a protest, those who protest."""
-    return (profile.recipients, profile.actors) if profile.report.type == "PROTEST" else (profile.actors, profile.recipients)
 
 
 def _home(a: Where | None, b: Where | None) -> set[str]:
