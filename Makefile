@@ -19,6 +19,7 @@ lint: .venv/dev
 bench: .venv/dev
 	$(BIN)/python bench/accuracy.py $(if $(GOLD),--gold $(GOLD))
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/linking.py
 
 # Trains the judge anew from training/sentences.jsonl (some fifteen minutes on two cores); see training/README.md.
 model: .venv/installed

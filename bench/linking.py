@@ -15,12 +15,17 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+SPAN = 6 * 365
+"""Days, more than the articles span."""
+LONG = 100
+"""Articles lengthened to news length for the measurement of speed."""
 DATA = Path(__file__).parents[1] / "tests" / "data"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", action="store_true", help="list the pairs of the part tuned on that come out wrong")
+    parser.add_argument("--reports", type=int, default=50_000, help="reports that the index is filled with to see what size costs")
     args = parser.parse_args()
 
     from dateline.coder import Coder
@@ -50,7 +55,9 @@ def main() -> None:
                 if {one, other} != {pair["same"]}:
                     print(f"      {'missed' if pair['same'] else 'wrong'} {pair['a']} {pair['b']} ({pair['kind']}) apart {one} together {other}")
     strangers(articles, mains, whole)
-    speed(coder, documents, list(records.values()))
+    speed(coder, documents)
+    for name, days in (("a longer archive", SPAN), ("a denser archive", 7)):
+        growth(name, list(told.values()), args.reports, days)
 
 
 def incident_of(found: Iterable[Any]) -> dict[str, str]:
@@ -84,13 +91,17 @@ def strangers(articles: Sequence[dict[str, Any]], mains: dict[str, list[str]], i
     print(f"of {len(pairs):,} pairs of articles of different stories {len(met)} were linked {met if met else ''}".rstrip())
 
 
-def speed(coder: Any, documents: Sequence[Any], records: Sequence[Any]) -> None:
-    """Milliseconds a document for parsing, reports and sketch, linking one document at a time, and incidents."""
+def speed(coder: Any, documents: Sequence[Any]) -> None:
+    """Milliseconds an article as long as news has them: parsing, reports and sketch, linking one article at a time, incidents."""
+    from speed import diluted
+
     from dateline.link import MemoryIndex, incidents, reports, sketch
 
+    long = diluted(list(documents[:LONG]))
     start = time.perf_counter()
-    tokens = sum(len(parse.tokens) for parse in coder.parser.parse(documents))
+    tokens = sum(len(parse.tokens) for parse in coder.parser.parse(long))
     parsing = time.perf_counter() - start
+    records = [*coder.stream(long)]
     start = time.perf_counter()
     told = [reports(record) for record in records]
     sketches = {record.document.sha256: sketch(record.document.text) for record in records}
@@ -104,11 +115,44 @@ def speed(coder: Any, documents: Sequence[Any], records: Sequence[Any]) -> None:
     for members in index.all().values():
         incidents(members, sketches)
     gathering = time.perf_counter() - start
-    each = 1000 / len(documents)
+    each = 1000 / len(long)
     after = reporting + linking + gathering
-    print(f"{len(documents)} documents, {tokens / len(documents):.0f} tokens and {sum(map(len, told)) / len(told):.1f} events each; ms a document: "
+    print(f"{len(long)} articles, {tokens / len(long):.0f} tokens and {sum(map(len, told)) / len(told):.1f} events each; ms an article: "
           f"parsing {parsing * each:.1f}, reports and sketch {reporting * each:.2f}, linking {linking * each:.2f}, "
           f"incidents {gathering * each:.2f}; linking altogether {after / parsing:.1%} of parsing")
+
+
+def growth(name: str, told: Sequence[Sequence[Any]], size: int, step: int) -> None:
+    """What adding an article costs in an index of `size` reports against an empty one. It is filled with the articles moved by `step` days.
+
+    Moved by all the years they span, they make the archive longer, and no article has more neighbours than before; moved by a week, they make
+    every week fuller.
+    """
+    import msgspec
+
+    from dateline.link import MemoryIndex
+    from dateline.record import sha256
+
+    def moved(found: Sequence[Any], round: int) -> list[Any]:
+        made = []
+        for report in found:
+            days = {name: None if day is None else day + step * round for name, day in (("start", report.scene.start), ("end", report.scene.end))}
+            scene = msgspec.structs.replace(report.scene, **days)
+            made.append(msgspec.structs.replace(report, document=sha256(f"{round} {report.document}"), scene=scene))
+        return made
+
+    index, filled, rounds = MemoryIndex(), 0, 0
+    cost = []
+    while filled < size:
+        batch = [moved(found, rounds) for found in told]
+        start = time.perf_counter()
+        for found in batch:
+            index.update(found)
+        cost.append((time.perf_counter() - start) / len(told))
+        filled, rounds = filled + sum(map(len, batch)), rounds + 1
+    tenth = max(1, len(cost) // 10)
+    print(f"{name}, {filled:,} reports: {1000 * min(cost[:tenth]):.2f} ms an article in the first tenth, {1000 * min(cost[-tenth:]):.2f} ms in the last "
+          f"(best batch of each)")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from math import asin, cos, inf, log, radians, sin, sqrt
 from dateline.link.model import Report, Scene, Tally, Where, Who
 from dateline.link.report import is_country, stems
 
-LINK = 8.0
+LINK = 8.5
 """Points from which two reports are linked."""
 POINTS = {
     "same type": 3.0, "kindred type": 1.5, "other mode": -1.0,
