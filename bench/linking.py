@@ -50,7 +50,7 @@ def main() -> None:
         print(f"{part:>5} apart     {figures(chosen, apart)}")
         print(f"{part:>5} together  {figures(chosen, together)}")
         print(f"{part:>5} of the pairs that are the same, {sharing(chosen, told, whole)} have some incident in common, if not by their main events")
-        if args.errors:
+        if args.errors and part == "tune":
             for pair, one, other in zip(chosen, apart, together, strict=True):
                 if {one, other} != {pair["same"]}:
                     print(f"      {'missed' if pair['same'] else 'wrong'} {pair['a']} {pair['b']} ({pair['kind']}) apart {one} together {other}")
