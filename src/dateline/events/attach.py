@@ -42,10 +42,26 @@ def mentions(tokens: Iterable[Token], article: Article) -> list[Mention]:
             mention = _mention(head, article)
             if mention is None:
                 continue
-            for each in (mention, *mention.parts):
+            for each in (mention, *mention.parts, *_members(mention, article)):
                 if all(each.entity is not other.entity for other in found):
                     found.append(each)
     return found
+
+
+def _members(group: Mention, article: Article) -> Iterator[Mention]:
+    """People named as members of a group: "two journalists, A and B", "activists such as A", "the arrested students are A and B"."""
+    if group.kind != "nominal" or group.head.tag not in ("NNS", "NNPS"):
+        return
+    head = group.head
+    named = [child for child in head.children if child.dep == "appos"]
+    named += [pobj for child in head.children if child.dep == "prep" and child.lower in EXAMPLES for pobj in child.children]
+    if head.dep == "nsubj" and head.head.lemma in ("be", "include"):
+        named += [child for child in head.head.children if child.dep in ("attr", "dobj")]
+    for token in named:
+        for name in conjuncts(token):
+            mention = article.entities.by_head.get(name.i)
+            if mention is not None and mention.kind == "name" and mention.entity.kind == "person":
+                yield mention
 
 
 def _mention(head: Token, article: Article) -> Mention | None:
@@ -74,6 +90,8 @@ def _mention(head: Token, article: Article) -> Mention | None:
     return owners[0] if owners else article.entities.covering.get(head.i)
 
 
+EXAMPLES = frozenset({"including", "like", "as", "among"})
+"""Prepositions that name members of a group."""
 DIRECTED = frozenset({"AGREE", "AID", "COOPERATE", "SUPPORT", "SANCTION", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 """Types that are done to somebody, so that the other party of the sentence is the likely recipient."""
 
