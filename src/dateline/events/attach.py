@@ -60,7 +60,7 @@ def _members(group: Mention, article: Article) -> Iterator[Mention]:
     for token in named:
         for name in conjuncts(token):
             mention = article.entities.by_head.get(name.i)
-            if mention is not None and mention.kind == "name" and mention.entity.kind == "person":
+            if mention is not None and mention.kind == "name" and mention.entity.kind in ("person", "other"):
                 yield mention
 
 
