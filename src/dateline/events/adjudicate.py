@@ -14,7 +14,7 @@ from dateline.events.lexicon import Entry
 from dateline.events.propose import Proposal, propose
 from dateline.record import Event
 
-ACCEPT = 0.6
+ACCEPT = 0.7
 """Probability from which a proposal becomes an event (training/README.md)."""
 LEAST = 0.37
 """Confidence below which an event of the rules is dropped where its sentence tells of a surer one; one in eight of those was right on

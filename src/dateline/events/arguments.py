@@ -18,6 +18,8 @@ OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "over"})
 DOCUMENTS = frozenset(
     "statement resolution letter report declaration communique note law bill motion order decree petition tweet speech".split())
 """Nouns whose participle says what their author does in them ("issued a statement condemning the raid")."""
+UNDERGONE = frozenset({"convict", "accuse", "suspect", "charge", "indict", "jail", "imprison", "acquit", "sentence"})
+"""Verbs of which nobody is the doer where no object stands beside them ("a man convicted of murder")."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -78,6 +80,9 @@ def _follows(gerund: Token, verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive, a reduced relative ("troops killed in ...") included."""
+    if verb.lemma in UNDERGONE and verb.tag in ("VBN", "VBD") and not any(child.dep in ("dobj", "aux") for child in verb.children) and any(
+            child.dep == "prep" and child.i == verb.i + 1 for child in verb.children):
+        return True
     if verb.tag != "VBN":
         return False
     for child in verb.children:
@@ -165,6 +170,9 @@ def _implied_subject(verb: Token, passive: bool) -> list[Token]:
         if verb.dep == "pcomp":
             controlled = head.lower in OBJECT_CONTROL
             head = head.head
+            if controlled and is_passive(head):
+                surface = [child for child in head.children if child.dep in SUBJECTS]
+                return surface or ([head.head] if head.dep in ("acl", "relcl") else _implied_subject(head, True))
             objects = [child for child in head.children if child.dep == "dobj"]
             if controlled and objects and not is_passive(head):
                 return objects

@@ -125,10 +125,16 @@ def implied_agent(draft: Draft, article: Article, reach: int) -> list[Mention]:
             if number >= len(sentences):
                 continue
             found = [mention for token in sentences[number].tokens for mention in [article.entities.by_head.get(token.i)]
-                     if mention is not None and force in (mention.sector or mention.entity.sector) and mention.kind != "pronoun"]
+                     if mention is not None and _is_body(mention, force)]
             if found:
                 return [min(found, key=lambda mention: abs(mention.head.i - draft.trigger.i))]
     return []
+
+
+def _is_body(mention: Mention, force: str) -> bool:
+    """Whether a force as such is meant, not one of its people."""
+    sectors = mention.sector or mention.entity.sector
+    return mention.kind != "pronoun" and mention.entity.kind in ("group", "organization") and sectors[:1] in ((force,), [force])
 
 
 FORCES = ("COP", "MIL")
@@ -139,6 +145,8 @@ ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST", "COERCE"})
 """Types that answer another's act or words."""
 BRINGING = frozenset({"MOBILIZE", "AID", "COOPERATE", "RETREAT"})
 """Types whose object is what is brought or withdrawn ("sent troops"), not who suffers it."""
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
+"""Types done in words, which a place where they were said does not suffer."""
 PURPOSEFUL = frozenset({"AID"})
 """Types that say by their purpose whom they are for ("sent doctors to treat the wounded")."""
 DEMANDS = frozenset({"demand", "protest", "call", "denounce", "condemn", "oppose", "urge", "press", "seek", "pressure", "defy"})
@@ -167,7 +175,10 @@ def suffering(draft: Draft, article: Article, taken: list[Mention]) -> list[Ment
                 continue
             if token.i in used and not (strikes and _foreign(token)):
                 continue
-            if mention.kind == "nominal" and token.dep == "compound" and (token.head is draft.trigger or token.head.dep == "nsubj"):
+            if token.dep == "compound" and (_is_coded(article.entities.by_head.get(token.head.i)) or (
+                    mention.kind == "nominal" and (token.head is draft.trigger or token.head.dep == "nsubj"))):
+                continue
+            if draft.type in SPOKEN and mention.entity.kind == "place" and _is_where(token):
                 continue
             if mention.entity.kind in ("event", "other") or (
                     mention.entity.kind == "place" and not _state_of(mention, article) and draft.type not in TOWARDS_PLACES):
@@ -184,6 +195,17 @@ def suffering(draft: Draft, article: Article, taken: list[Mention]) -> list[Ment
 def _foreign(token: Token) -> bool:
     """Whether an object that an entry names is somebody else ("summoned the envoy", not "recalled its envoy")."""
     return token.dep in ("dobj", "pobj", "nsubjpass") and not any(child.tag == "PRP$" for child in token.children)
+
+
+def _is_coded(mention: Mention | None) -> bool:
+    return mention is not None and bool(mention.country or mention.sector or mention.entity.country or mention.entity.sector)
+
+
+def _is_where(token: Token) -> bool:
+    """Whether a phrase says where a verb's act was ("said in Paris"); what stands in a noun's phrase says of what it is."""
+    while token.dep in ("compound", "poss", "conj", "appos", "nmod"):
+        token = token.head
+    return token.dep == "pobj" and token.head.lower in WEAK and token.head.head.pos == "VERB"
 
 
 def _state_of(mention: Mention, article: Article) -> str | None:

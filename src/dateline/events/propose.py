@@ -13,7 +13,8 @@ from dateline.parse import Sentence, Token
 
 POLITICAL = frozenset("GOV MIL COP JUD LEG SPY PRM REB UAF PTY OPP PRE".split())
 """Sectors of which a proposal has at least one: between others ("the bank fired its economist") most acts are private."""
-REPORTING = frozenset("say tell report add note announce state be have ask think believe know".split())
+IDLE = frozenset("say tell report add note announce state be have ask think believe know lead lose win get mention widen gain become "
+                 "remain make take give keep put see find show include involve represent follow join run hold play score".split())
 """Verbs that seldom are an act between their subject and another party."""
 
 
@@ -29,7 +30,7 @@ class Proposal:
 def propose(sentence: Sentence, entities: Entities, taken: set[int]) -> Iterator[Proposal]:
     """Proposals of a sentence, leaving out the verbs in `taken` (token numbers) and those right over and under them."""
     for verb in sentence.tokens:
-        if verb.pos != "VERB" or verb.i in taken or verb.lemma in REPORTING or verb.dep == "amod":
+        if verb.pos != "VERB" or verb.i in taken or verb.lemma in IDLE or verb.dep == "amod":
             continue
         if any(ancestor.i in taken for ancestor in verb.ancestors()) or any(
                 child.i in taken and child.dep in ("xcomp", "ccomp", "dobj", "nsubj") for child in verb.children):
