@@ -15,9 +15,9 @@ lint: .venv/dev
 	$(BIN)/ruff check src tests bench training
 	$(BIN)/mypy
 
-# GOLD=DIR also scores the third-party sets of DIR/eval and the article of DIR/acceptance.
+# GOLD=DIR also scores the third-party sets of DIR/eval and the article of DIR/acceptance, and writes docs/ACCURACY.md.
 bench: .venv/dev
-	$(BIN)/python bench/accuracy.py $(if $(GOLD),--gold $(GOLD))
+	$(BIN)/python bench/accuracy.py $(if $(GOLD),--gold $(GOLD) --page)
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/linking.py
 
