@@ -16,7 +16,7 @@ from dateline.record import ErrorRecord
 SOURCE = Path(dateline.__file__).parent
 EXAMPLES = SOURCE.parents[1] / "examples"
 FLOORS = (("record", "errors"), ("read",), ("parse",), ("entities",), ("times",), ("places",), ("quantities",), ("statements",),
-          ("ontology", "lexicon"), ("events",), ("coder",), ("link",), ("export",), ("evaluate",), ("cli",))
+          ("ontology", "lexicon"), ("events",), ("coder",), ("link",), ("export",), ("store",), ("evaluate",), ("cli",))
 """From the ground up: a room may import itself and what lies below it, not its neighbour on the floor."""
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 OUTSIDE = {"__init__", "__main__"}
@@ -67,7 +67,7 @@ def test_only_parse_knows_the_parser():
 
 
 def test_the_public_names():
-    assert dateline.__all__ == ["Coder", "DatelineError", "Document", "Event", "Record", "code"]
+    assert dateline.__all__ == ["Coder", "DatelineError", "Document", "Event", "Record", "Store", "code"]
     assert all(getattr(dateline, name).__module__.startswith("dateline") for name in dateline.__all__)
 
 

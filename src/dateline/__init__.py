@@ -17,8 +17,9 @@ from dateline.record import Document, ErrorRecord, Event, Record
 
 if TYPE_CHECKING:
     from dateline.coder import Coder
+    from dateline.store import Store
 
-__all__ = ["Coder", "DatelineError", "Document", "Event", "Record", "code"]
+__all__ = ["Coder", "DatelineError", "Document", "Event", "Record", "Store", "code"]
 
 
 @cache
@@ -46,4 +47,8 @@ def __getattr__(name: str) -> Any:
         from dateline.coder import Coder
 
         return Coder
+    if name == "Store":
+        from dateline.store import Store
+
+        return Store
     raise AttributeError(f"module 'dateline' has no attribute {name!r}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO, Annotated, TypeVar, get_args
+from typing import IO, TYPE_CHECKING, Annotated, Literal, TypeVar, get_args
 
 import msgspec
 import typer
@@ -18,6 +18,9 @@ from dateline.export.model import Choice, LeftOut, Options, told
 from dateline.export.source import STANDARD_INPUT, BadLine, read_records
 from dateline.export.table import harmless
 from dateline.record import ErrorRecord, Factuality, Record, decode, schema
+
+if TYPE_CHECKING:
+    from dateline.store import Filters, Store
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False,
                   help="Turn news into political event data: who did what to whom, where, when, how many, and who says so.")
@@ -260,6 +263,261 @@ def link(
         raise typer.Exit(3)
 
 
+STORE = Annotated[str, typer.Option("--store", envvar="DATELINE_STORE", help="A DuckDB file, or a postgresql:// address.")]
+FORM = Annotated[Literal["table", "jsonl", "csv"], typer.Option("--output", "-o", help="How to print it.")]
+TYPE = Annotated[list[str] | None, typer.Option("--type", help="PLOVER type, such as PROTEST; repeatable.")]
+MODE = Annotated[list[str] | None, typer.Option("--mode", help="Mode, such as arrest; repeatable.")]
+COUNTRY = Annotated[list[str] | None, typer.Option("--country", help="Country of the place (ISO 3166-1 alpha-3); repeatable.")]
+ACTOR = Annotated[str | None, typer.Option("--actor", help="Who did it: a code or its beginning (BLR, BLRGOV), or a part of the name.")]
+RECIPIENT = Annotated[str | None, typer.Option("--recipient", help="To whom, likewise.")]
+DYAD = Annotated[str | None, typer.Option("--dyad", help="Who to whom, by code or its beginning: BLR:USA.")]
+SINCE = Annotated[str | None, typer.Option("--since", help="First day (YYYY-MM-DD).")]
+UNTIL = Annotated[str | None, typer.Option("--until", help="Last day (YYYY-MM-DD).")]
+NEAR = Annotated[str | None, typer.Option("--near", help="Latitude, longitude and kilometres: 53.9,27.57,50.")]
+TRUTH = Annotated[list[str] | None, typer.Option("--factuality", help="happened, ongoing, planned, possible, ...; repeatable.")]
+CONFIDENCE = Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Least confidence.")]
+TEXT = Annotated[str | None, typer.Option("--text", help="Words in the title or the text, whatever their case.")]
+PLOT = Annotated[Path | None, typer.Option("--plot", help="Also draw it: FILE.png or FILE.svg.")]
+PERIOD = Annotated[Literal["day", "week", "month"], typer.Option("--by", help="Period.")]
+
+
+@app.command()
+def add(
+    inputs: Annotated[list[str], typer.Argument(help="What `dateline code` takes, or records that it wrote (JSON Lines).")],
+    store: STORE,
+    published: Annotated[str | None, typer.Option(help="Date of publication (YYYY-MM-DD) where the input gives none.")] = None,
+    format: Annotated[str | None, typer.Option("--from", help="Input format. Else sniffed.")] = None,
+    language: Annotated[str | None, typer.Option(help="Language of the texts (BCP 47). Else detected.")] = None,
+    lexicon: Annotated[Path | None, typer.Option(help="Folder of lexicon files laid over ours.", exists=True, file_okay=False)] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes to code with.")] = 1,
+) -> None:
+    """Code articles and keep them in a store, made where there is none.
+
+    What is there already is not coded again, so a run that was stopped goes on where it was. Documents are told of only when
+    they are safe on the disk.
+
+    [bold]Examples[/bold]
+
+      dateline add news/ --store news.duckdb --workers 4
+
+      dateline add records.jsonl --store postgresql://me@localhost/news
+    """
+    from dateline.store import Added
+    from dateline.store.ingest import ingest
+
+    total = Added()
+    with _stored(store) as opened:
+        steps = ingest(opened, inputs, format=format, published=published, language=language, lexicon=lexicon, workers=workers)
+        for added in _progress(steps, "adding", lambda added: len(added.new) + len(added.recoded) + added.known):
+            total = total.and_(added)
+            for refused in added.refused:
+                typer.echo(harmless(refused.message), err=True)
+    said = [f"{len(total.new)} added", f"{total.known} already there"]
+    said += [f"{len(total.recoded)} coded anew"] if total.recoded else []
+    said += [f"{total.copies} found elsewhere too"] if total.copies else []
+    said += [f"{len(total.refused)} refused"] if total.refused else []
+    typer.echo(", ".join(said))
+    if total.refused:
+        raise typer.Exit(3)
+
+
+@app.command()
+def edit(
+    document: Annotated[str, typer.Argument(help="The document's id, or its SHA-256 or the beginning of it.")],
+    store: STORE,
+    author: Annotated[str, typer.Option(help="Who makes the edit.")],
+    reason: Annotated[str, typer.Option(help="Why.")],
+    event: Annotated[str | None, typer.Option(help="The event's id, such as ev3.")] = None,
+    set: Annotated[list[str] | None, typer.Option("--set", help="FIELD=VALUE, the value as JSON or a plain word; repeatable.")] = None,
+    reject: Annotated[bool, typer.Option("--reject", help="The article does not tell this event.")] = False,
+    missed: Annotated[str | None, typer.Option("--add", help="A missed event as JSON: at least type and trigger.")] = None,
+    comment: Annotated[bool, typer.Option("--comment", help="Only keep the reason as a comment.")] = False,
+    revert: Annotated[int | None, typer.Option("--revert", help="Undo the edit with this number.")] = None,
+    key: Annotated[Path | None, typer.Option(help="Sign with this Ed25519 private key (PEM).", exists=True, dir_okay=False)] = None,
+) -> None:
+    """Correct a record: the correction is laid over it, timed and reversible; the record itself stays as it is.
+
+    [bold]Examples[/bold]
+
+      dateline edit a17 --event ev3 --set type=PROTEST --set mode=demo --author "A. Reader" --reason "a march" --store news.duckdb
+
+      dateline edit a17 --event ev4 --reject --author "A. Reader" --reason "a film" --store news.duckdb
+
+      dateline edit a17 --add '{"type": "AID", "trigger": {"start": 12, "end": 17}}' --author ... --reason ... --store news.duckdb
+
+      dateline edit a17 --revert 12 --author ... --reason ... --store news.duckdb
+    """
+    from dateline.store import private_key
+    from dateline.store.edits import changes
+
+    with _stored(store) as opened:
+        sha256 = opened.find(document)
+        signing = private_key(key) if key else None
+        for change in changes(event, settings=set or [], reject=reject, missed=missed, comment=comment, revert=revert):
+            made = opened.edit(sha256, change, author=author, reason=reason, key=signing)
+            typer.echo(f"edit {made.number}: {made.kind} {made.event or ''} {made.field or ''}".rstrip())
+
+
+@app.command()
+def history(
+    document: Annotated[str, typer.Argument(help="The document's id, or its SHA-256 or the beginning of it.")],
+    store: STORE,
+    event: Annotated[str | None, typer.Argument(help="The event's id.")] = None,
+    field: Annotated[str | None, typer.Option(help="One field of it, such as date or actors.0.country.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="JSON Lines.")] = False,
+) -> None:
+    """Show every version of a document's events: what coders read, and what people made of it.
+
+    [bold]Example[/bold]
+
+      dateline history a17 ev3 --field type --store news.duckdb
+    """
+    from dateline.store.show import print_rows
+
+    with _stored(store, read_only=True) as opened:
+        versions = opened.history(opened.find(document), event, field)
+    print_rows([msgspec.to_builtins(version) for version in versions], "jsonl" if json else "table")
+
+
+@app.command()
+def verify(
+    store: STORE,
+    keys: Annotated[list[Path] | None, typer.Option("--signed-by", help="Public key (PEM) that must have signed; repeatable.")] = None,
+    head: Annotated[str | None, typer.Option(help="Hash of an edit that must still be there, from an earlier run.")] = None,
+) -> None:
+    """Prove that a store is whole: hash all documents and records again, walk the chain of edits, derive all events anew.
+
+    Exits with status 1, and names the row, when anything does not fit.
+    """
+    from dateline.store import public_key
+
+    with _stored(store, read_only=True) as opened:
+        found = opened.verify(trusted=[public_key(path) for path in keys] if keys else None, head=head)
+    for problem in found.problems:
+        typer.echo(harmless(f"{problem.table}: {problem.row}: {problem.message}"), err=True)
+    typer.echo(f"{found.documents} documents, {found.records} records, {found.events} events, {found.edits} edits; "
+               f"{len(found.problems)} problems; head {found.head}")
+    if found.problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def query(
+    store: STORE, type: TYPE = None, mode: MODE = None, country: COUNTRY = None, actor: ACTOR = None, recipient: RECIPIENT = None,
+    dyad: DYAD = None, since: SINCE = None, until: UNTIL = None, near: NEAR = None, factuality: TRUTH = None,
+    min_confidence: CONFIDENCE = 0.0, text: TEXT = None,
+    limit: Annotated[int, typer.Option(min=0, help="Most events shown; 0 for all.")] = 50,
+    output: FORM = "table",
+) -> None:
+    """Find events.
+
+    [bold]Examples[/bold]
+
+      dateline query --type PROTEST --country BLR --since 2020-08-01 --store news.duckdb
+
+      dateline query --near 53.9,27.57,50 --min-confidence 0.7 --limit 0 -o csv --store news.duckdb > minsk.csv
+    """
+    from dateline.store.filters import from_words
+    from dateline.store.show import print_rows
+
+    with _stored(store, read_only=True) as opened:
+        filters = from_words(type=type, mode=mode, country=country, actor=actor, recipient=recipient, dyad=dyad, since=since, until=until,
+                             near=near, factuality=factuality, min_confidence=min_confidence, text=text)
+        print_rows(opened.all_events(filters, limit or None), output, QUERIED if output == "table" else None)
+
+
+QUERIED = ("date_start", "type", "mode", "actor_codes", "recipient_codes", "place", "factuality", "confidence", "sentence", "document_id",
+           "event_id")
+"""Columns of the table that `query` prints."""
+
+
+@app.command()
+def sql(
+    statement: Annotated[str, typer.Argument(help="One SELECT.")],
+    store: STORE,
+    output: FORM = "table",
+) -> None:
+    """Ask a store in SQL, over the tables of docs/STORE.md. It can change nothing and reach no file.
+
+    [bold]Example[/bold]
+
+      dateline sql "SELECT type, count(*) FROM events GROUP BY 1 ORDER BY 2 DESC" --store news.duckdb
+    """
+    from dateline.store.show import print_rows
+
+    with _stored(store, read_only=True) as opened:
+        columns, rows = opened.sql(statement)
+    print_rows([dict(zip(columns, row, strict=True)) for row in rows], output, columns)
+
+
+@app.command()
+def counts(
+    store: STORE, by: PERIOD = "month",
+    per: Annotated[Literal["type", "quad", "country", "factuality"] | None, typer.Option(help="Split by this.")] = None,
+    type: TYPE = None, mode: MODE = None, country: COUNTRY = None, actor: ACTOR = None, recipient: RECIPIENT = None, dyad: DYAD = None,
+    since: SINCE = None, until: UNTIL = None, near: NEAR = None, factuality: TRUTH = None, min_confidence: CONFIDENCE = 0.0,
+    text: TEXT = None, output: FORM = "table", plot: PLOT = None,
+) -> None:
+    """Count events by day, week or month.
+
+    [bold]Examples[/bold]
+
+      dateline counts --by week --type PROTEST --country BLR --plot protests.svg --store news.duckdb
+
+      dateline counts --by month --per quad -o csv --store news.duckdb
+    """
+    from dateline.store.filters import from_words
+    from dateline.store.show import print_rows
+
+    with _stored(store, read_only=True) as opened:
+        filters = from_words(type=type, mode=mode, country=country, actor=actor, recipient=recipient, dyad=dyad, since=since, until=until,
+                             near=near, factuality=factuality, min_confidence=min_confidence, text=text)
+        series = opened.series(filters, by, per)
+        if plot:
+            from dateline.store.plot import plot_counts
+
+            plot_counts(series, plot, f"Events by {by}")
+    print_rows([msgspec.to_builtins(bin) for bin in series.bins], output)
+    _say_undated(series.undated, by)
+
+
+@app.command()
+def dyads(
+    store: STORE,
+    pairs: Annotated[list[str] | None, typer.Argument(help="Dyads, such as BLR:USA. Without, the most frequent are listed.")] = None,
+    by: PERIOD = "month", type: TYPE = None, mode: MODE = None, country: COUNTRY = None, since: SINCE = None, until: UNTIL = None,
+    factuality: TRUTH = None, min_confidence: CONFIDENCE = 0.0, text: TEXT = None,
+    output: FORM = "table", plot: PLOT = None,
+) -> None:
+    """How two parties deal with each other: events and their mean PLOVER score and Goldstein value over time.
+
+    [bold]Examples[/bold]
+
+      dateline dyads --store news.duckdb
+
+      dateline dyads BLR:USA USA:BLR --by month --plot belarus.png --store news.duckdb
+    """
+    from dateline.store.filters import from_words
+    from dateline.store.show import print_rows
+
+    def filters(pair: str | None) -> Filters:
+        return from_words(type=type, mode=mode, country=country, dyad=pair, since=since, until=until, factuality=factuality,
+                          min_confidence=min_confidence, text=text)
+
+    with _stored(store, read_only=True) as opened:
+        if not pairs:
+            print_rows([msgspec.to_builtins(dyad) for dyad in opened.dyads(filters(None))], output)
+            return
+        named = [(pair.replace(":", " to "), opened.series(filters(pair), by)) for pair in pairs]
+        if plot:
+            from dateline.store.plot import plot_dyads
+
+            plot_dyads(named, plot, f"Dyads by {by}")
+    print_rows([{"dyad": name} | msgspec.to_builtins(bin) for name, series in named for bin in series.bins], output,
+               ("dyad", "start", "events", "score", "goldstein"))
+    _say_undated(sum(series.undated for _, series in named), by)
+
+
 @app.callback(invoke_without_command=True)
 def main(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
     """Options of the whole."""
@@ -268,6 +526,25 @@ def main(version: Annotated[bool, typer.Option("--version", help="Print the vers
 
         typer.echo(installed("dateline"))
         raise typer.Exit
+
+
+@contextmanager
+def _stored(target: str, *, read_only: bool = False) -> Iterator[Store]:
+    """The store, open; what goes wrong with it ends the command with a sentence."""
+    from dateline.store import Store
+
+    try:
+        with Store.open(target, read_only=read_only) as store:
+            yield store
+    except DatelineError as error:
+        raise _usage(str(error)) from error
+    except BrokenPipeError:
+        raise typer.Exit(0) from None
+
+
+def _say_undated(number: int, by: str) -> None:
+    if number:
+        typer.echo(f"{number} more events are dated less exactly than by {by}.", err=True)
 
 
 def _usage(message: str) -> typer.Exit:
@@ -309,7 +586,7 @@ def _told(paths: Iterable[Path], bad: list[BadLine]) -> Iterator[Record]:
                 typer.echo(harmless(str(record)), err=True)
 
 
-def _progress(items: Iterable[T], doing: str = "coding") -> Iterable[T]:
+def _progress(items: Iterable[T], doing: str = "coding", documents: Callable[[T], int] = lambda _: 1) -> Iterable[T]:
     """A bar on a terminal, nothing in a pipe."""
     if not sys.stderr.isatty():
         return items
@@ -320,7 +597,7 @@ def _progress(items: Iterable[T], doing: str = "coding") -> Iterable[T]:
         with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
             task = progress.add_task(doing, total=None)
             for item in items:
-                progress.advance(task)
+                progress.advance(task, documents(item))
                 yield item
 
     return shown()

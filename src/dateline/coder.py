@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import multiprocessing
 from collections.abc import Iterable, Iterator
@@ -55,6 +56,8 @@ class Coder:
         self.harm = harm_words(language)
         self.judge = judge.load() if judged else None
         models = {"parser": self.parser.version} | ({"judge": self.judge.version} if self.judge else {})
+        if lexicon is not None:
+            models["lexicon"] = _fingerprint(lexicon)
         self.info = CoderInfo(version=version("dateline"), ontology=ontology.VERSION, models=models)
 
     def code(self, document: Document) -> Record | ErrorRecord:
@@ -112,6 +115,15 @@ class Coder:
 
 def _error(id: str, source: str | None, code: str, message: str) -> ErrorRecord:
     return ErrorRecord(document=ErrorDocument(id=id, source=source), error=ErrorInfo(code=code, message=message))
+
+
+def _fingerprint(folder: Path) -> str:
+    """Twelve digits of a SHA-256 over the files of a user's lexicon: records coded with different ones are different coders'."""
+    hashed = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        content = path.read_bytes()
+        hashed.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
+    return hashed.hexdigest()[:12]
 
 
 @cache

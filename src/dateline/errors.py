@@ -4,6 +4,9 @@
     +-- InputError          a document or file cannot be read; becomes an error record
     +-- LexiconError        a lexicon file has a fault; names file and line
     +-- ModelMissing        a language model is not installed
+    +-- ExtraMissing        an optional part of Dateline is not installed
+    +-- StoreError          a store cannot be opened, read or written
+    +-- EditError           an edit does not fit the record it is for
 """
 
 from __future__ import annotations
@@ -35,3 +38,18 @@ class ModelMissing(DatelineError):
     def __init__(self, name: str) -> None:
         package = name.replace("_", "-")
         super().__init__(f"The language model {name} is not installed. Install it with: pip install {package}")
+
+
+class ExtraMissing(DatelineError):
+    """An optional part is wanted whose packages are not installed; `purpose` begins the sentence."""
+
+    def __init__(self, extra: str, purpose: str) -> None:
+        super().__init__(f"{purpose} needs packages that are not installed. Install them with: pip install 'dateline[{extra}]'")
+
+
+class StoreError(DatelineError):
+    """A store cannot be opened, read or written."""
+
+
+class EditError(DatelineError):
+    """An edit does not fit the record it is for; nothing was stored."""

@@ -1,0 +1,109 @@
+"""Made-up records in any number: what a store, linking and export cost does not need a parser to measure.
+
+Record `number` is always the same. Its words are drawn from small vocabularies, so that texts differ as news texts do while parties, places and days
+come back in many of them.
+"""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+
+from dateline.ontology import MODES, QUADS, cameo, goldstein, score
+from dateline.record import (
+    CoderInfo,
+    Count,
+    DocumentInfo,
+    Entity,
+    Event,
+    EventDate,
+    Extent,
+    Location,
+    Magnitude,
+    MentionSpan,
+    Party,
+    Place,
+    Record,
+    Why,
+    sha256,
+    span,
+)
+
+CODER = CoderInfo(version="0", ontology="PLOVER 2023", models={"parser": "none"})
+START = date(2020, 1, 1)
+DAYS = 1500
+CITIES = [(f"{first}{last}", 1000 + 7 * number, -60 + (number * 37) % 120 + 0.25, -170 + (number * 53) % 340 + 0.5, country)
+          for number, (first, last, country) in enumerate(
+              (first, last, country)
+              for first, country in zip(("Ala", "Bor", "Cas", "Dun", "Eri", "Fal", "Gor", "Hel", "Ive", "Jur"),
+                                        ("BLR", "USA", "TUN", "KEN", "PER", "NOR", "IND", "MEX", "UKR", "NGA"), strict=True)
+              for last in ("bay", "burg", "chester", "dale", "ford", "grad", "ham", "mouth", "polis", "ville"))]
+PARTIES = [("Police", "COP"), ("Soldiers", "MIL"), ("Protesters", "CVL"), ("Students", "EDU"), ("Ministers", "GOV"), ("Strikers", "LAB"),
+           ("Militants", "REB"), ("Doctors", "HLH"), ("Lawyers", "JUD"), ("Reporters", "MED")]
+ACTS = [("arrested", "COERCE", "arrest"), ("attacked", "ASSAULT", "beat"), ("met", "CONSULT", "visit"), ("marched against", "PROTEST", "demo"),
+        ("praised", "SUPPORT", None), ("accused", "ACCUSE", "allege"), ("aided", "AID", "humanitarian"), ("threatened", "THREATEN", "arrest")]
+WORDS = [a + b + c + d for c in ("bal", "cor", "dun", "fel", "gim", "lon", "mur", "nes", "pit", "rod", "sul", "tav", "ver", "wis", "zap", "kel")
+         for a in ("a", "be", "co", "de", "e", "fo", "ga", "hi", "i", "ju", "ka", "li", "mo", "ne", "o", "pa", "re", "si", "to", "u", "vi", "wo", "ya", "za")
+         for b in ("d", "f", "g", "l", "m", "n", "r", "s", "st", "t", "v", "z") for d in ("a", "en", "ing", "o")]
+"""Eighteen thousand words, the first of them the commonest; linking compares their first five letters."""
+
+
+def record(number: int, *, events: int = 4, words: int = 520) -> Record:
+    """Record `number`: a text of about `words` words that tells `events` events in its first sentences."""
+    rng = random.Random(number)
+    day = START + timedelta(days=rng.randrange(DAYS))
+    text, sentences, entities, made = "", [], [], []
+    places: dict[str, Place] = {}
+    while len(made) < events:
+        start = len(text)
+        (city, geonameid, lat, lon, country), actor, recipient = rng.choice(CITIES), rng.choice(PARTIES), rng.choice(PARTIES)
+        verb, type, mode = rng.choice(ACTS)
+        count, when = rng.randrange(2, 900), day - timedelta(days=rng.randrange(3))
+        text += f"{actor[0]} {verb} {count} {recipient[0].lower()} in {city} on {when:%A} after a {_word(rng)} {_word(rng)}. "
+        sentences.append(Extent(start, len(text) - 1))
+        who, whom = start, start + len(f"{actor[0]} {verb} ")
+        trigger = span(text, start + len(actor[0]) + 1, whom - 1)
+        where = text.index(f" in {city}", whom) + 4
+        place = places.setdefault(city, Place(id=f"pl{len(places) + 1}", name=city, geonameid=geonameid, lat=lat, lon=lon, country=country, admin1="01",
+                                              feature="PPL", mentions=[span(text, where, where + len(city))]))
+        parties = []
+        for at, (name, sector) in ((who, actor), (whom, recipient)):
+            end = at + len(name) if at == who else where - 4
+            id = f"en{len(entities) + 1}"
+            entities.append(Entity(id=id, name=text[at:end], kind="group", country=country, sector=[sector], wikidata=None, roles=[],
+                                   mentions=[MentionSpan(at, end, text[at:end], "nominal")]))
+            parties.append(Party(start=at, end=end, text=text[at:end], entity=id, country=country, sector=[sector], code=f"{country}{sector}"))
+        mode = mode if mode in MODES[type] else None
+        modes, code = [mode] if mode else [], cameo(type, mode, [])
+        size = Count(value=count, low=count, high=count, span=span(text, whom, whom + len(str(count))))
+        made.append(Event(
+            id=f"ev{len(made) + 1}", type=type, mode=mode, modes=modes, contexts=[], quad=QUADS[type], cameo=code, goldstein=goldstein(code),
+            score=score(type, tuple(modes)), acled="Arrests" if mode == "arrest" else None, actors=parties[:1], recipients=parties[1:], reciprocal=False,
+            trigger=trigger, mentions=[trigger], sentence=len(sentences) - 1,
+            date=EventDate(start=when.isoformat(), end=when.isoformat(), resolution="day", span=None, from_="text"),
+            location=Location(place=place.id, name=city, geonameid=geonameid, lat=lat, lon=lon, country=country, admin1="01", feature="PPL",
+                              span=place.mentions[0]),
+            magnitude=Magnitude(arrested=size) if mode == "arrest" else Magnitude(), factuality=rng.choice(("happened", "happened", "planned", "denied")),
+            attribution=None, why=Why(rule="frame", entry="made.txt:1 A acts R"), confidence=round(rng.uniform(0.3, 0.99), 2)))
+    left = words - 12 * events
+    while left > 0:
+        start, length = len(text), rng.randrange(12, 30)
+        drawn = [_word(rng) for _ in range(length)]
+        text += " ".join(drawn).capitalize() + ". "
+        sentences.append(Extent(start, len(text) - 1))
+        end = start + len(drawn[0]) + 1 + len(drawn[1])
+        entities.append(Entity(id=f"en{len(entities) + 1}", name=text[start:end], kind="person", country=None, sector=[], wikidata=None, roles=[],
+                               mentions=[MentionSpan(start, end, text[start:end], "name")]))
+        left -= length
+    text = text.rstrip()
+    publisher = f"Paper {rng.randrange(40)}"
+    return Record(
+        document=DocumentInfo(id=f"made-{number}", sha256=sha256(text), title=text.partition(".")[0][:80], url=f"https://paper.example/{number}", source=publisher,
+                              byline=None, published=day.isoformat(), published_from="given", language="en", text=text),
+        sentences=sentences, entities=entities, statements=[], times=[], places=list(places.values()), quantities=[], events=made,
+        main="ev1" if made else None, dropped=[], coder=CODER, warnings=[])
+
+
+def _word(rng: random.Random) -> str:
+    """A word as often as its rank says (Zipf's law): the tenth a tenth as often as the first."""
+    return WORDS[int(len(WORDS) ** rng.random()) - 1]

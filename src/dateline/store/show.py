@@ -1,0 +1,64 @@
+"""Rows on standard output: as a table for people, as JSON Lines or CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, Literal
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from dateline.export.cells import safe
+from dateline.export.table import harmless
+
+Form = Literal["table", "jsonl", "csv"]
+WIDTH = 160
+"""Characters of a table that is not printed on a terminal."""
+
+
+def print_rows(rows: Iterable[Mapping[str, Any]], form: Form, columns: Sequence[str] | None = None) -> None:
+    """Print rows with the columns given, else with those of the first row. CSV cells that a spreadsheet would run are made safe."""
+    source: Iterator[Mapping[str, Any]] = iter(rows)
+    if columns is None:
+        first = next(source, None)
+        if first is None:
+            return
+        columns, source = list(first), chain([first], source)
+    if form == "jsonl":
+        for row in source:
+            sys.stdout.buffer.write(msgspec.json.encode({name: row[name] for name in columns}) + b"\n")
+        sys.stdout.buffer.flush()
+    elif form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\r\n")
+        writer.writerow(columns)
+        writer.writerows([safe(row[name]) for name in columns] for row in source)
+    else:
+        _print_table(source, columns)
+
+
+def _print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_cell(row[name])) for name in columns))
+    Console(width=None if sys.stdout.isatty() else WIDTH).print(table)
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case float():
+            return f"{value:.2f}".rstrip("0").rstrip(".")
+        case dict() | list():
+            return harmless(msgspec.json.encode(value).decode())
+        case bytes():
+            return f"{len(value)} bytes"
+        case _:
+            return harmless(str(value))
