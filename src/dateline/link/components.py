@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from dateline.link.blocking import HUBS, keys
 from dateline.link.groups import Groups
@@ -88,20 +89,21 @@ def edges(index: Buckets, reports: Sequence[Report]) -> Iterator[tuple[float, Re
     whole = index.buckets(full, None) if full else {}
     profiles: dict[str, Profile] = {}
     seen = set()
-    for report in sorted(reports, key=lambda report: report.key):
-        for key in filed[report.key]:
-            bucket = whole[key] if key in whole and report.key in names[key] else hubs.get(key, ())
+    for name, report in sorted(((report.key, report) for report in reports), key=itemgetter(0)):
+        for key in filed[name]:
+            bucket = whole[key] if key in whole and name in names[key] else hubs.get(key, ())
             for other in bucket:
-                pair = (report.key, other.key) if report.key < other.key else (other.key, report.key)
-                if pair[0] == pair[1] or pair in seen:
+                other_name = other.key
+                pair = (name, other_name) if name < other_name else (other_name, name)
+                if name == other_name or pair in seen:
                     continue
                 seen.add(pair)
-                points = weigh(_profile(profiles, report), _profile(profiles, other))
+                points = weigh(_profile(profiles, name, report), _profile(profiles, other_name, other))
                 if points >= LINK:
-                    yield (points, report, other) if report.key < other.key else (points, other, report)
+                    yield (points, report, other) if name < other_name else (points, other, report)
 
 
-def _profile(profiles: dict[str, Profile], report: Report) -> Profile:
-    if report.key not in profiles:
-        profiles[report.key] = Profile(report)
-    return profiles[report.key]
+def _profile(profiles: dict[str, Profile], name: str, report: Report) -> Profile:
+    if name not in profiles:
+        profiles[name] = Profile(report)
+    return profiles[name]

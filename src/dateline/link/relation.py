@@ -12,7 +12,7 @@ and a denial belongs to the incident that it denies.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from math import asin, cos, inf, log, radians, sin, sqrt
 
@@ -56,31 +56,67 @@ SAME_TOWN, NEAR = 20.0, 60.0
 
 
 class Side:
-    """The parties on one side of an event, as sets to compare."""
-
-    __slots__ = ("countries", "names", "persons", "sectors")
+    """The parties on one side of an event, as sets to compare; names only when asked for."""
 
     def __init__(self, parties: Iterable[Who]) -> None:
-        parties = tuple(parties)
-        self.countries = {who.code[:3] for who in parties} - {"---"}
-        self.sectors = {who.code[3:6] for who in parties} - ANYBODY
-        self.names = set().union(*(stems(who.name) for who in parties))
-        self.persons = set().union(*(stems(who.name) for who in parties if who.person))
+        self.parties = tuple(parties)
+        self.countries = {who.code[:3] for who in self.parties} - {"---"}
+        self.sectors = {who.code[3:6] for who in self.parties} - ANYBODY
+
+    @cached_property
+    def names(self) -> set[str]:
+        """The words of their names."""
+        return set().union(*(stems(who.name) for who in self.parties))
+
+    @cached_property
+    def persons(self) -> set[str]:
+        """The words of the names of persons."""
+        return set().union(*(stems(who.name) for who in self.parties if who.person))
 
 
 class Profile:
-    """A report made ready to be compared with many: its parties, modes, words and place name as sets."""
+    """A report made ready to be compared with many: its parties, modes, words and place name as sets, each made when first asked for.
 
-    __slots__ = ("actors", "all", "modes", "place_words", "recipients", "report", "sentence", "words")
+    Most of what shares a key is ruled out by type or day before that.
+    """
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.actors, self.recipients = Side(report.actors), Side(report.recipients)
-        self.all = Side(report.actors + report.recipients)
-        self.modes = set(report.modes)
-        self.words = {word: rarity(word) for word in report.words}
-        self.sentence = {word: rarity(word) for word in stems(report.sentence)}
-        self.place_words = stems(report.scene.place.name) if report.scene.place else set()
+
+    @cached_property
+    def actors(self) -> Side:
+        """Who acts."""
+        return Side(self.report.actors)
+
+    @cached_property
+    def recipients(self) -> Side:
+        """Who suffers it."""
+        return Side(self.report.recipients)
+
+    @cached_property
+    def all(self) -> Side:
+        """Both."""
+        return Side(self.report.actors + self.report.recipients)
+
+    @cached_property
+    def modes(self) -> set[str]:
+        """The modes."""
+        return set(self.report.modes)
+
+    @cached_property
+    def words(self) -> dict[str, float]:
+        """The words around the event, and how rare they are."""
+        return {word: rarity(word) for word in self.report.words}
+
+    @cached_property
+    def sentence(self) -> dict[str, float]:
+        """The words of its sentence, and how rare they are."""
+        return {word: rarity(word) for word in stems(self.report.sentence)}
+
+    @cached_property
+    def place_words(self) -> set[str]:
+        """The words of the place's name."""
+        return stems(self.report.scene.place.name) if self.report.scene.place else set()
 
 
 def linked(a: Report, b: Report) -> bool:

@@ -39,7 +39,7 @@ class Tables:
 
     def load(self, numbers: Iterable[int]) -> None:
         """Know the reports with these numbers."""
-        missing = sorted(set(numbers) - self.reports.keys())
+        missing = sorted({number for number in numbers if number not in self.reports})
         if missing:
             for number, doc, body in self._transaction.rows("SELECT report, doc, body FROM reports WHERE report = ANY($1)", [missing]):
                 self.remember(number, doc, unpack_report(body))
@@ -134,10 +134,8 @@ def _place(transaction: Transaction, tables: Tables, change: Change, gone: list[
     """Write what a change does to components, and the incidents of those it touches."""
     before = sorted({tables.numbers[component] for delta in change.deltas for component in (*delta.absorbed, delta.component)}
                     | {tables.numbers[component] for component in change.gone})
-    homes: dict[int, str] = {}
-    for delta in change.deltas:
-        absorbed = tables.members(delta.absorbed)
-        homes |= {tables.numbers[report.key]: delta.component for members in absorbed.values() for report in members}
+    joined = {component: delta.component for delta in change.deltas for component in delta.absorbed}
+    homes = {tables.numbers[report.key]: joined[component] for component, members in tables.members(joined).items() for report in members}
     for delta in change.deltas:
         homes |= {tables.numbers[key]: delta.component for key in delta.placed}
     for number in gone:

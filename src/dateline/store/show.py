@@ -36,9 +36,13 @@ def print_rows(rows: Iterable[Mapping[str, Any]], form: Form, columns: Sequence[
     elif form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\r\n")
         writer.writerow(columns)
-        writer.writerows([safe(row[name]) for name in columns] for row in source)
+        writer.writerows([_safe(row[name]) for name in columns] for row in source)
     else:
         _print_table(source, columns)
+
+
+def _safe(value: Any) -> Any:
+    return safe(value) if isinstance(value, str) else value
 
 
 def _print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
