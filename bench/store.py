@@ -37,21 +37,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=20_000)
     parser.add_argument("--events", type=int, default=8, help="events a document")
+    parser.add_argument("--daily", type=int, default=300, help="documents published each day")
     parser.add_argument("--store", help="an empty PostgreSQL database; else a DuckDB file in a temporary folder")
     parser.add_argument("--verify", action="store_true")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         target = args.store or str(Path(folder) / "bench.duckdb")
-        records = (synthetic.record(number, events=args.events) for number in count())
+        records = (synthetic.record(number, events=args.events, daily=args.daily) for number in count())
         with Store.open(target) as store:
             empty = timed_adding(store, islice(records, SAMPLE))
             print(f"empty store: {empty:.2f} ms a document, {empty / PARSER:.1%} of the parser's time", flush=True)
             started = time.perf_counter()
             store.add(islice(records, args.documents - SAMPLE))
-            print(f"filled to {store.count_documents():,} documents, {store.count():,} events in {time.perf_counter() - started:.0f} s", flush=True)
+            print(f"filled to {store.count_documents():,} documents, {store.count():,} events, {store.count_incidents():,} incidents "
+                  f"in {time.perf_counter() - started:.0f} s", flush=True)
             full = timed_adding(store, islice(records, SAMPLE))
             print(f"full store: {full:.2f} ms a document, {full / PARSER:.1%} of the parser's time, {full / empty:.2f} times the empty store's", flush=True)
-            again = timed_adding(store, (synthetic.record(number, events=args.events) for number in range(SAMPLE)))
+            again = timed_adding(store, (synthetic.record(number, events=args.events, daily=args.daily) for number in range(SAMPLE)))
             print(f"added again: {again:.2f} ms a document")
             report(store)
             if args.verify:

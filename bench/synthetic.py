@@ -48,10 +48,13 @@ WORDS = [a + b + c + d for c in ("bal", "cor", "dun", "fel", "gim", "lon", "mur"
 """Eighteen thousand words, the first of them the commonest; linking compares their first five letters."""
 
 
-def record(number: int, *, events: int = 4, words: int = 520) -> Record:
-    """Record `number`: a text of about `words` words that tells `events` events in its first sentences."""
+def record(number: int, *, events: int = 4, words: int = 520, daily: int | None = None) -> Record:
+    """Record `number`: a text of about `words` words that tells `events` events in its first sentences.
+
+    With `daily`, so many are published each day, as news comes in; else they lie scattered over `DAYS` days.
+    """
     rng = random.Random(number)
-    day = START + timedelta(days=rng.randrange(DAYS))
+    day = START + timedelta(days=number // daily if daily else rng.randrange(DAYS))
     text, sentences, entities, made = "", [], [], []
     places: dict[str, Place] = {}
     while len(made) < events:

@@ -9,9 +9,12 @@ costs the same however full the bucket is.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
+from math import log
 
 from dateline.link.model import Report
+from dateline.link.relation import rarity
 from dateline.link.report import is_country, stems
 
 HUBS = 32
@@ -21,7 +24,9 @@ BLOCK = 4
 LONGEST = 16
 """Days; a longer window ("in June") is filed by its last days, when most is written about it."""
 WORDS = 4
-"""Words of a report that are keys: those with the least hash, so that two reports with like words choose alike."""
+"""Words of a report that are keys: those with the least lots, so that two reports with like words choose alike."""
+LEAST = 0.01
+"""Rarity of the commonest words, for which it would be nought."""
 COOPERATION = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
 """Types of which none is kindred to one outside; the others are conflict."""
 
@@ -52,8 +57,11 @@ def _countries(report: Report) -> list[str]:
 
 def _telling(report: Report) -> list[str]:
     named = set().union(*(stems(who.name) for who in report.actors + report.recipients if who.person))
-    return sorted(named | set(sorted(report.words, key=_hash)[:WORDS]))
+    return sorted(named | set(sorted(report.words, key=_draw)[:WORDS]))
 
 
-def _hash(word: str) -> bytes:
-    return blake2b(word.encode(), digest_size=8).digest()
+@lru_cache(1 << 16)
+def _draw(word: str) -> float:
+    """A lot drawn for a word, the same everywhere; rare words draw low ones, each as likely the lowest as it is rare (weighted MinHash)."""
+    share = (int.from_bytes(blake2b(word.encode(), digest_size=6).digest()) + 1) / (1 << 48)
+    return -log(share) / max(rarity(word), LEAST)
