@@ -16,10 +16,12 @@ lint: .venv/dev
 	$(BIN)/mypy
 
 # GOLD=DIR also scores the third-party sets of DIR/eval and the article of DIR/acceptance, and writes docs/ACCURACY.md.
+# DOCUMENTS=N sets the size of the store measured.
 bench: .venv/dev
 	$(BIN)/python bench/accuracy.py $(if $(GOLD),--gold $(GOLD) --page)
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/linking.py
+	$(BIN)/python bench/store.py --documents $(or $(DOCUMENTS),10000)
 
 # Trains the judge anew from training/sentences.jsonl (some fifteen minutes on two cores); see training/README.md.
 model: .venv/installed

@@ -418,17 +418,13 @@ def query(
       dateline query --near 53.9,27.57,50 --min-confidence 0.7 --limit 0 -o csv --store news.duckdb > minsk.csv
     """
     from dateline.store.filters import from_words
-    from dateline.store.show import print_rows
+    from dateline.store.show import brief, print_rows
 
     with _stored(store, read_only=True) as opened:
         filters = from_words(type=type, mode=mode, country=country, actor=actor, recipient=recipient, dyad=dyad, since=since, until=until,
                              near=near, factuality=factuality, min_confidence=min_confidence, text=text)
-        print_rows(opened.all_events(filters, limit or None), output, QUERIED if output == "table" else None)
-
-
-QUERIED = ("date_start", "type", "mode", "actor_codes", "recipient_codes", "place", "factuality", "confidence", "sentence", "document_id",
-           "event_id")
-"""Columns of the table that `query` prints."""
+        rows = opened.all_events(filters, limit or None)
+        print_rows(map(brief, rows) if output == "table" else rows, output)
 
 
 @app.command()
@@ -467,7 +463,7 @@ def counts(
       dateline counts --by month --per quad -o csv --store news.duckdb
     """
     from dateline.store.filters import from_words
-    from dateline.store.show import print_rows
+    from dateline.store.show import across, print_rows
 
     with _stored(store, read_only=True) as opened:
         filters = from_words(type=type, mode=mode, country=country, actor=actor, recipient=recipient, dyad=dyad, since=since, until=until,
@@ -477,7 +473,7 @@ def counts(
             from dateline.store.plot import plot_counts
 
             plot_counts(series, plot, f"Events by {by}")
-    print_rows([msgspec.to_builtins(bin) for bin in series.bins], output)
+    print_rows(across(series) if per and output == "table" else map(msgspec.to_builtins, series.bins), output)
     _say_undated(series.undated, by)
 
 
@@ -516,6 +512,37 @@ def dyads(
     print_rows([{"dyad": name} | msgspec.to_builtins(bin) for name, series in named for bin in series.bins], output,
                ("dyad", "start", "events", "score", "goldstein"))
     _say_undated(sum(series.undated for _, series in named), by)
+
+
+@app.command()
+def incidents(
+    store: STORE, type: TYPE = None, country: COUNTRY = None, since: SINCE = None, until: UNTIL = None,
+    min_sources: Annotated[int, typer.Option(min=1, help="Fewest independent sources.")] = 1,
+    min_documents: Annotated[int, typer.Option(min=1, help="Fewest documents.")] = 1,
+    limit: Annotated[int, typer.Option(min=1, help="Most incidents shown.")] = 50,
+    after: Annotated[str | None, typer.Option(help="Go on after the incident with this id.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="JSON Lines, with all claims.")] = False,
+) -> None:
+    """List incidents, the latest first: what several articles tell of, with the independent sources and what each of them claims.
+
+    [bold]Examples[/bold]
+
+      dateline incidents --type ASSAULT --since 2024-05-01 --min-sources 3 --store news.duckdb
+
+      dateline incidents --json --limit 1000 --store news.duckdb > incidents.jsonl
+    """
+    from dateline.export.incidents import incident_table
+    from dateline.store import IncidentFilters
+
+    wanted = IncidentFilters(types=tuple(type or ()), countries=tuple(country or ()), since=since, until=until, min_sources=min_sources,
+                             min_documents=min_documents)
+    with _stored(store, read_only=True) as opened:
+        found = opened.incidents(wanted, limit, after)
+    if json:
+        for incident in found:
+            typer.echo(msgspec.json.encode(incident).decode())
+    else:
+        Console(width=None if sys.stdout.isatty() else 160).print(incident_table(found))
 
 
 @app.callback(invoke_without_command=True)

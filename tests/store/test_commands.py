@@ -164,6 +164,7 @@ def test_sql_counts_and_dyads(dateline, coded, tmp_path):
     assert sum(row["events"] for row in rows) == 20
     assert (tmp_path / "plots" / "events.svg").exists()
     assert dateline("counts", "--per", "quad", "-o", "csv")[1].startswith("start,part,events")
+    assert "material conflict" in dateline("counts", "--per", "quad")[1].splitlines()[0]
     assert dateline("dyads")[0] == 0
     status, said, _ = dateline("dyads", "BLR:BLR", "USA:USA", "-o", "jsonl", "--plot", "dyads.png")
     assert status == 0
@@ -172,7 +173,20 @@ def test_sql_counts_and_dyads(dateline, coded, tmp_path):
     assert dateline("dyads", "BLR")[0] == 2
 
 
-@pytest.mark.parametrize("command", [["query"], ["verify"], ["counts"], ["dyads"], ["sql", "SELECT 1"], ["history", "a"]])
+def test_incidents_are_listed(dateline, coded):
+    dateline("add", "records.jsonl")
+    status, table, _ = dateline("incidents", "--limit", "5")
+    assert status == 0
+    assert "sources" in table
+    found = [json.loads(line) for line in dateline("incidents", "--json", "--limit", "100")[1].splitlines()]
+    assert sum(len(incident["reports"]) for incident in found) == 20
+    rest = [json.loads(line) for line in dateline("incidents", "--json", "--limit", "100", "--after", found[3]["id"])[1].splitlines()]
+    assert rest == found[4:]
+    assert dateline("incidents", "--min-sources", "9")[0] == 0
+    assert dateline("incidents", "--since", "May")[0] == 2
+
+
+@pytest.mark.parametrize("command", [["query"], ["incidents"], ["verify"], ["counts"], ["dyads"], ["sql", "SELECT 1"], ["history", "a"]])
 def test_a_store_that_is_not_there_is_not_made(dateline, command, tmp_path):
     status, _, errors = dateline(*command)
     assert status == 2

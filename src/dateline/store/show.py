@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
 from typing import Any, Literal
 
@@ -15,8 +16,11 @@ from rich.text import Text
 
 from dateline.export.cells import safe
 from dateline.export.table import harmless
+from dateline.store.series import Series
 
 Form = Literal["table", "jsonl", "csv"]
+SHORT = 12
+"""Digits of a SHA-256 that name a document in a table."""
 WIDTH = 160
 """Characters of a table that is not printed on a terminal."""
 
@@ -39,6 +43,26 @@ def print_rows(rows: Iterable[Mapping[str, Any]], form: Form, columns: Sequence[
         writer.writerows([_safe(row[name]) for name in columns] for row in source)
     else:
         _print_table(source, columns)
+
+
+def brief(event: Mapping[str, Any]) -> dict[str, Any]:
+    """What of an event (`Store.events`) fits a terminal. A document without an id of its own goes by the beginning of its SHA-256."""
+    id = event["document_id"]
+    return {"date": event["date_start"], "type": event["type"], "mode": event["mode"], "actor": event["actor_codes"],
+            "recipient": event["recipient_codes"], "place": event["place"], "factuality": event["factuality"],
+            "confidence": event["confidence"], "sentence": event["sentence"], "document": id[:SHORT] if id == event["sha256"] else id,
+            "event": event["event_id"]}
+
+
+def across(series: Series) -> list[dict[str, Any]]:
+    """Counts that are split, one row a period and one column a part."""
+    parts = sorted({bin.part or "unknown" for bin in series.bins})
+    rows: dict[date, dict[str, Any]] = {}
+    for bin in series.bins:
+        row = rows.setdefault(bin.start, {"start": bin.start, **dict.fromkeys(parts, 0), "all": 0})
+        row[bin.part or "unknown"] += bin.events
+        row["all"] += bin.events
+    return list(rows.values())
 
 
 def _safe(value: Any) -> Any:
