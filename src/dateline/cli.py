@@ -39,7 +39,7 @@ def code(
     output: Annotated[list[Path] | None, typer.Option("--output", "-o", help=OUTPUTS)] = None,
     table: Annotated[bool, typer.Option("--table", help="Print a readable table.")] = False,
     published: Annotated[str | None, typer.Option(help="Date of publication (YYYY-MM-DD) where the input gives none.")] = None,
-    format: Annotated[str | None, typer.Option("--from", help="Input format: text, html, jsonl, csv or parquet. Else sniffed.")] = None,
+    format: Annotated[str | None, typer.Option("--from", help="Input format: text, html, jsonl, csv, parquet, warc. Else sniffed.")] = None,
     language: Annotated[str | None, typer.Option(help="Language of the texts (BCP 47). Else detected.")] = None,
     lexicon: Annotated[Path | None, typer.Option(help="Folder of lexicon files laid over ours.", exists=True, file_okay=False)] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes to code with.")] = 1,
@@ -60,7 +60,7 @@ def code(
       cat article.txt | dateline code - --published 2024-05-12 --table
     """
     from dateline.coder import code_lines
-    from dateline.read import read_documents
+    from dateline.read import read_raw
 
     outputs = output or []
     for path in outputs:
@@ -72,8 +72,8 @@ def code(
         with ExitStack() as stack:
             exports = [stack.enter_context(Export(path, wanted)) for path in outputs if (wanted := format_of(path))]
             files = [stack.enter_context(_file(path)) for path in outputs if format_of(path) is None]
-            documents = read_documents(inputs, format=format, published=published, language=language)
-            for line in _progress(code_lines(documents, workers=workers, lexicon=lexicon)):
+            articles = read_raw(inputs, format=format, published=published, language=language)
+            for line in _progress(code_lines(articles, workers=workers, lexicon=lexicon)):
                 record = decode(line)
                 if isinstance(record, ErrorRecord):
                     failed += 1

@@ -19,6 +19,7 @@ from dateline.parse import Parse
 from dateline.parse.spacy import SpacyParser
 from dateline.places import Gazetteer, find_places
 from dateline.quantities import find_quantities
+from dateline.read import Raw, to_document
 from dateline.record import (
     CoderInfo,
     Document,
@@ -131,20 +132,24 @@ def _worker_coder(language: str, lexicon: Path | None) -> Coder:
     return Coder(language, lexicon)
 
 
-def _code_batch(language: str, lexicon: Path | None, batch: list[Document | Failure]) -> list[bytes]:
-    return [encode(record) for record in _worker_coder(language, lexicon).stream(batch)]
+def _cleaned(articles: Iterable[Raw | Document | Failure]) -> Iterator[Document | Failure]:
+    return (to_document(article) if isinstance(article, Raw) else article for article in articles)
 
 
-def code_lines(documents: Iterable[Document | Failure], *, workers: int = 1, language: str = "en",
+def _code_batch(language: str, lexicon: Path | None, batch: list[Raw | Document | Failure]) -> list[bytes]:
+    return [encode(record) for record in _worker_coder(language, lexicon).stream(_cleaned(batch))]
+
+
+def code_lines(articles: Iterable[Raw | Document | Failure], *, workers: int = 1, language: str = "en",
                lexicon: Path | None = None) -> Iterator[bytes]:
     """Records as lines of JSON, in order; the same bytes whatever the number of workers.
 
-    No more than a few batches are held at once, so memory stays flat over any corpus.
+    What is raw is cleaned by the workers. No more than a few batches are held at once, so memory stays flat over any corpus.
     """
     if workers <= 1:
-        yield from (encode(record) for record in Coder(language, lexicon).stream(documents))
+        yield from (encode(record) for record in Coder(language, lexicon).stream(_cleaned(articles)))
         return
-    source = iter(documents)
+    source = iter(articles)
     waiting: list[Future[list[bytes]]] = []
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:

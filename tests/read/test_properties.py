@@ -61,7 +61,8 @@ def test_no_sentence_of_an_article_loses_a_word(sentences: list[str], gap: str) 
                       st.binary(max_size=100).map(lambda tail: b'{"text": "' + tail + b'"}'),
                       st.binary(max_size=100).map(lambda tail: b"id,text\n1," + tail),
                       st.binary(max_size=100).map(lambda tail: b"\x1f\x8b\x08\x00" + tail),
-                      st.binary(max_size=100).map(lambda tail: b"PAR1" + tail + b"PAR1")))
+                      st.binary(max_size=100).map(lambda tail: b"PAR1" + tail + b"PAR1"),
+                      st.binary(max_size=100).map(lambda tail: b"WARC/1.0\r\nContent-Length: 9\r\n" + tail)))
 def test_any_bytes_give_documents_or_failures(form: str | None, data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "input")

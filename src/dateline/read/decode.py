@@ -29,7 +29,7 @@ def encoding_of(sample: bytes, declared: str | None = None) -> str:
         if sample.startswith(mark):
             return name
     if len(_CONTROL.findall(sample)) > CONTROL_SHARE * len(sample):
-        raise InputError("not-text", "This is binary data. Dateline reads text, HTML, JSON Lines, CSV and Parquet.")
+        raise InputError("not-text", "This is binary data. Dateline reads text, HTML, JSON Lines, CSV, Parquet and WARC.")
     if _decodes(sample, "utf-8"):
         return "utf-8"
     if declared:

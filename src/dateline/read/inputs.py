@@ -1,4 +1,4 @@
-"""What the user names - files, folders, globs, local addresses, standard input - to streams to documents."""
+"""What the user names - files, folders, globs, local addresses, standard input - to streams to articles."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from dateline.errors import InputError
-from dateline.read import jsonl, sniff, stream, tabular
-from dateline.read.assemble import document
+from dateline.read import jsonl, sniff, stream, tabular, warc
 from dateline.read.dates import iso
 from dateline.read.decode import decode
+from dateline.read.raw import Raw, to_document
 from dateline.read.web import fetch, is_address
 from dateline.record import Document, Failure
 
@@ -33,7 +33,19 @@ def read_documents(
     published: str | None = None,
     language: str | None = None,
 ) -> Iterator[Document | Failure]:
-    """Every document of `inputs`, in order; a `Failure` takes the place of what cannot be read.
+    """Every document of `inputs`, cleaned; what `read_raw` says holds here too."""
+    articles = read_raw(inputs, format=format, published=published, language=language)
+    return (to_document(article) if isinstance(article, Raw) else article for article in articles)
+
+
+def read_raw(
+    inputs: Iterable[str],
+    *,
+    format: str | None = None,
+    published: str | None = None,
+    language: str | None = None,
+) -> Iterator[Raw | Failure]:
+    """Every article of `inputs`, in order, as it lies there; a `Failure` takes the place of what cannot be read.
 
     `inputs` are files, folders (read recursively, in order of name), globs, addresses on localhost and `-`. `format` is
     one of `FORMATS` and overrides sniffing. `published` (ISO 8601) is the date of documents that give none themselves;
@@ -45,31 +57,29 @@ def read_documents(
     day = iso(published) if published else None
     if published and not day:
         raise InputError("bad-date", f"{published!r} is not an ISO 8601 date such as 2020-09-14.")
-    return _documents(inputs, format, day, language)
+    return _articles(inputs, format, day, language)
 
 
-def _documents(
-    inputs: Iterable[str], format: str | None, published: str | None, language: str | None
-) -> Iterator[Document | Failure]:
+def _articles(inputs: Iterable[str], format: str | None, day: str | None, language: str | None) -> Iterator[Raw | Failure]:
     for name in inputs:
         for source in _sources(name):
             if isinstance(source, Failure):
                 yield source
                 continue
-            for made in _read(source, format, language):
-                if published and isinstance(made, Document) and made.published is None:
-                    made.published, made.published_from = published, "given"
-                yield made
+            for article in _read(source, format):
+                if isinstance(article, Raw):
+                    article.day, article.language = article.day or day, language
+                yield article
 
 
-def _read(source: _Source, format: str | None, language: str | None) -> Iterator[Document | Failure]:
+def _read(source: _Source, format: str | None) -> Iterator[Raw | Failure]:
     try:
         opened = source.open()
         if source.keep_open:
-            yield from _parsed(opened, source.name, format, language)
+            yield from _parsed(opened, source.name, format)
         else:
             with closing(opened):
-                yield from _parsed(opened, source.name, format, language)
+                yield from _parsed(opened, source.name, format)
     except InputError as error:
         yield Failure(id=source.name, code=error.code, message=f"{source.name}: {error}", source=source.name)
     except OSError as error:
@@ -78,27 +88,25 @@ def _read(source: _Source, format: str | None, language: str | None) -> Iterator
         yield Failure(id=source.name, code=code, message=message, source=source.name)
 
 
-def _parsed(
-    opened: io.BufferedReader, name: str, format: str | None, language: str | None
-) -> Iterator[Document | Failure]:
+def _parsed(opened: io.BufferedReader, name: str, format: str | None) -> Iterator[Raw | Failure]:
     content = stream.inflated(opened)
     head = content.peek(stream.BUFFER)
     if not head:
         raise InputError("empty", "This file is empty.")
     match format or sniff.named(name) or sniff.begins(head):
         case "jsonl":
-            yield from jsonl.documents(content, name, language)
+            yield from jsonl.articles(content, name)
         case "csv":
-            yield from tabular.csv_documents(content, name, language)
+            yield from tabular.csv_articles(content, name)
         case "parquet":
-            yield from tabular.parquet_documents(content, name, language)
+            yield from tabular.parquet_articles(content, name)
+        case "warc":
+            yield from warc.articles(content, name)
         case form:
             text, warnings = decode(stream.whole(content))
             address = is_address(name)
-            made = document(text, html=form == "html", url=name if address else None, language=language,
-                            extra={} if address or name == "-" else {"file": name})
-            made.warnings[:0] = warnings
-            yield made
+            origin = {"url": name} if address else {} if name == "-" else {"file": name}
+            yield Raw(where=name, file=name, fields={"html" if form == "html" else "text": text, **origin}, warnings=warnings)
 
 
 def _sources(name: str) -> Iterator[_Source | Failure]:

@@ -13,12 +13,12 @@ from dateline.errors import InputError
 from dateline.read import stream
 from dateline.read.assemble import MAX_RAW
 from dateline.read.decode import decode
-from dateline.read.row import from_row
-from dateline.record import Document, Failure
+from dateline.read.raw import Raw
+from dateline.record import Failure
 
 
-def documents(source: io.BufferedReader, name: str, language: str | None = None) -> Iterator[Document | Failure]:
-    """A document a line, a `Failure` in the place of each line that is none; empty lines count but yield nothing."""
+def articles(source: io.BufferedReader, name: str) -> Iterator[Raw | Failure]:
+    """An article a line, a `Failure` in the place of each line that is none; empty lines count but yield nothing."""
     narrowed, _ = stream.narrow(source)
     for number, line in enumerate(stream.lines(narrowed), 1):
         where = f"{name}:{number}"
@@ -27,11 +27,9 @@ def documents(source: io.BufferedReader, name: str, language: str | None = None)
             yield Failure(id=where, code="too-large", message=message, source=name)
         elif line.strip():
             try:
-                row = _object(line)
+                yield Raw(where=where, file=name, fields=_object(line))
             except InputError as error:
                 yield Failure(id=where, code=error.code, message=f"{where}: {error}", source=name)
-            else:
-                yield from_row(row, where, language)
 
 
 def _object(line: bytes) -> dict[str, Any]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import Literal, get_args
 
-from dateline.errors import InputError
-
-Format = Literal["text", "html", "jsonl", "csv", "parquet"]
+Format = Literal["text", "html", "jsonl", "csv", "parquet", "warc"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 _SUFFIXES: dict[str, Format] = {
     ".txt": "text", ".text": "text", ".md": "text", ".htm": "html", ".html": "html", ".xhtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "csv",
-    ".parquet": "parquet", ".pq": "parquet"}
+    ".parquet": "parquet", ".pq": "parquet", ".warc": "warc"}
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?"
                    rb"<(?:!doctype\s+html|html|head|body|article|main|div|section|meta|title|h1|p)\b",
                    re.IGNORECASE | re.DOTALL)
@@ -29,14 +27,11 @@ def named(name: str) -> Format | None:
 
 
 def begins(head: bytes) -> Format:
-    """The format of something that begins with `head` (uncompressed).
-
-    Raises `InputError` ("unsupported-format") for web archives.
-    """
+    """The format of something that begins with `head` (uncompressed)."""
     if head.startswith(b"PAR1"):
         return "parquet"
     if head.startswith(b"WARC/"):
-        raise InputError("unsupported-format", "Web archives (WARC) are not read yet; extract their pages first.")
+        return "warc"
     head = head.removeprefix(b"\xef\xbb\xbf")
     if _HTML.match(head):
         return "html"

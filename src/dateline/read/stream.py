@@ -16,12 +16,20 @@ BOMB_SIZE = 64_000_000
 """Bytes up to which any gzip stream may grow."""
 BOMB_RATIO = 100
 """Growth above which a larger stream is refused. News text shrinks 3 to 10 fold; DEFLATE can reach 1,032."""
+_MEMBER = b"\x1f\x8b\x08"
+"""How a gzip member begins (RFC 1952)."""
 
 
-class _Inflated(io.RawIOBase):
-    """The contents of a gzip stream of one or several members."""
+class Inflated(io.RawIOBase):
+    """The contents of a gzip stream of one or several members.
+
+    Reading raises `InputError` where the stream is damaged. With `patient` set it ends there instead: `damage` then says what is wrong, and
+    after `resume` reading goes on at the next member that can be found.
+    """
 
     def __init__(self, packed: IO[bytes]) -> None:
+        self.patient = False
+        self.damage: str | None = None
         self._packed = packed
         self._member = zlib.decompressobj(wbits=31)
         self._pending = b""
@@ -29,26 +37,23 @@ class _Inflated(io.RawIOBase):
         self._read = self._made = 0
 
     def readable(self) -> bool:
+        """It is."""
         return True
 
     def readinto(self, buffer: Any) -> int:
-        while True:
+        """Fill `buffer` as far as one step of unpacking goes; 0 at the end."""
+        while not self.damage:
             if self._member.eof:
                 self._member, self._begun = zlib.decompressobj(wbits=31), False
                 # Archivers pad the end with zeros.
                 self._pending = self._pending.lstrip(b"\0")
-            if not self._pending:
-                self._pending = self._packed.read(BUFFER)
-                self._read += len(self._pending)
-            if not self._pending:
-                if self._begun:
-                    raise InputError("bad-gzip", "This gzip file is cut short.")
-                return 0
+            if not self._pending and not self._fill():
+                return self._damaged("is cut short") if self._begun else 0
             self._begun = True
             try:
                 made = self._member.decompress(self._pending, len(buffer))
             except zlib.error as error:
-                raise InputError("bad-gzip", f"This gzip file is damaged ({error}).") from error
+                return self._damaged(f"is damaged ({error})")
             self._pending = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
             self._made += len(made)
             if self._made > BOMB_SIZE and self._made > BOMB_RATIO * self._read:
@@ -56,13 +61,37 @@ class _Inflated(io.RawIOBase):
             if made:
                 buffer[:len(made)] = made
                 return len(made)
+        return 0
+
+    def resume(self) -> None:
+        """Leave the damaged member behind."""
+        self._member, self._begun, self.damage = zlib.decompressobj(wbits=31), False, None
+        while (found := self._pending.find(_MEMBER, 1)) < 0:
+            kept = self._pending[-len(_MEMBER) + 1:]
+            if not self._fill():
+                self._pending = b""
+                return
+            self._pending = kept + self._pending
+        self._pending = self._pending[found:]
+
+    def _fill(self) -> bool:
+        self._pending = self._packed.read(BUFFER)
+        self._read += len(self._pending)
+        return bool(self._pending)
+
+    def _damaged(self, what: str) -> int:
+        message = f"This gzip file {what}."
+        if not self.patient:
+            raise InputError("bad-gzip", message)
+        self.damage = message
+        return 0
 
 
 def inflated(stream: io.BufferedReader) -> io.BufferedReader:
     """`stream`, or what is in it if it is gzip. Reading raises `InputError` ("bad-gzip", "too-large")."""
     if stream.peek(2)[:2] != b"\x1f\x8b":
         return stream
-    return io.BufferedReader(_Inflated(stream), BUFFER)
+    return io.BufferedReader(Inflated(stream), BUFFER)
 
 
 def whole(stream: IO[bytes], limit: int = MAX_RAW) -> bytes:

@@ -12,8 +12,8 @@ import msgspec
 from dateline.errors import InputError
 from dateline.read import stream
 from dateline.read.assemble import MAX_RAW
-from dateline.read.row import from_row
-from dateline.record import Document, Failure
+from dateline.read.raw import Raw
+from dateline.record import Failure
 
 BATCH = 32
 """Rows of Parquet held at once."""
@@ -21,8 +21,8 @@ MAX_UNSEEKABLE = 500_000_000
 """Bytes of Parquet read from a pipe or address, which must be held whole: its index is at its end."""
 
 
-def csv_documents(source: io.BufferedReader, name: str, language: str | None = None) -> Iterator[Document | Failure]:
-    """A document a row. The first row names the columns.
+def csv_articles(source: io.BufferedReader, name: str) -> Iterator[Raw | Failure]:
+    """An article a row. The first row names the columns.
 
     Raises `InputError`: "bad-csv" where a field never ends or no column holds text, "too-large" for an endless line.
     """
@@ -41,15 +41,13 @@ def csv_documents(source: io.BufferedReader, name: str, language: str | None = N
                 message = f"{where}: This row has {len(cells)} fields but the header has {len(header)}."
                 yield Failure(id=where, code="bad-csv", message=message, source=name)
             elif any(cells):
-                yield from_row({key: cell for key, cell in zip(header, cells, strict=False) if cell}, where, language)
+                yield Raw(where=where, file=name, fields={key: cell for key, cell in zip(header, cells, strict=False) if cell})
     except csv.Error as error:
         raise InputError("bad-csv", f"Line {reader.line_num} cannot be read as CSV: {error}.") from error
 
 
-def parquet_documents(
-    source: io.BufferedReader, name: str, language: str | None = None
-) -> Iterator[Document | Failure]:
-    """A document a row. Raises `InputError` ("bad-parquet") where the file is damaged."""
+def parquet_articles(source: io.BufferedReader, name: str) -> Iterator[Raw]:
+    """An article a row. Raises `InputError` ("bad-parquet") where the file is damaged."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -63,7 +61,7 @@ def parquet_documents(
         for batch in table.iter_batches(batch_size=BATCH):
             for row in batch.to_pylist():
                 number += 1
-                yield from_row(_plain(row), f"{name}:{number}", language)
+                yield Raw(where=f"{name}:{number}", file=name, fields=_plain(row))
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         raise InputError("bad-parquet", f"This Parquet file cannot be read after row {number}: {error}") from error
 
