@@ -16,7 +16,7 @@ from dateline.record import ErrorRecord
 SOURCE = Path(dateline.__file__).parent
 EXAMPLES = SOURCE.parents[1] / "examples"
 FLOORS = (("record", "errors"), ("read",), ("parse",), ("entities",), ("times",), ("places",), ("quantities",), ("statements",),
-          ("ontology", "lexicon"), ("events",), ("coder",), ("link",), ("export",), ("store",), ("evaluate",), ("cli",))
+          ("ontology", "lexicon"), ("events",), ("coder",), ("link",), ("export",), ("store", "scale"), ("evaluate",), ("cli",))
 """From the ground up: a room may import itself and what lies below it, not its neighbour on the floor."""
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 OUTSIDE = {"__init__", "__main__"}
@@ -64,6 +64,10 @@ def test_nobody_imports_the_commands():
 def test_only_parse_knows_the_parser():
     knowing = {room_of(path) for path in MODULES for name in imported(path) if name.split(".")[0] in {"spacy", "thinc"}}
     assert knowing == {"parse"}
+
+
+def test_only_scale_knows_ray():
+    assert {room_of(path) for path in MODULES for name in imported(path) if name.split(".")[0] == "ray"} == {"scale"}
 
 
 def test_the_public_names():

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Literal, TypeVar, get_args
+from typing import IO, TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args
 
 import msgspec
 import typer
 from rich.console import Console
+from typer.core import TyperCommand
 
 from dateline.errors import DatelineError
 from dateline.export.formats import FORMATS, Export, Format, format_of
@@ -27,13 +30,26 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="
 
 SUFFIXES = (".jsonl", *(suffix for format in FORMATS.values() for suffix in format.suffixes))
 T = TypeVar("T")
-OUTPUTS = "File to write: .jsonl, .csv, .parquet, .geojson and other endings (dateline formats lists them); repeatable."
+OUTPUTS = ("File to write: .jsonl, .csv, .parquet, .geojson and other endings (dateline formats lists them); repeatable. "
+           "With --ray: the folder.")
 FACTUALITY = ("Factualities to write, parted by commas, or all. Formats without a column for doubt take happened,ongoing (ged: happened) "
               "unless told otherwise.")
 ONE_FORMAT = "For one format only"
+ADDRESS = re.compile(r"auto|ray://.+|[\w.-]+:\d+")
 
 
-@app.command()
+class _RayWithOrWithoutAddress(TyperCommand):
+    """Lets `--ray` stand alone: without an address behind it, it means this machine."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if "--ray" in args:
+            place = args.index("--ray") + 1
+            if not ADDRESS.fullmatch("".join(args[place:place + 1])):
+                args = [*args[:place], "local", *args[place:]]
+        return super().parse_args(ctx, args)
+
+
+@app.command(cls=_RayWithOrWithoutAddress)
 def code(
     inputs: Annotated[list[str], typer.Argument(help="Files, folders, globs, localhost URLs, or - for standard input.")],
     output: Annotated[list[Path] | None, typer.Option("--output", "-o", help=OUTPUTS)] = None,
@@ -42,7 +58,10 @@ def code(
     format: Annotated[str | None, typer.Option("--from", help="Input format: text, html, jsonl, csv, parquet, warc. Else sniffed.")] = None,
     language: Annotated[str | None, typer.Option(help="Language of the texts (BCP 47). Else detected.")] = None,
     lexicon: Annotated[Path | None, typer.Option(help="Folder of lexicon files laid over ours.", exists=True, file_okay=False)] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes to code with.")] = 1,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes to code with: 1, or with --ray all CPUs.")] = None,
+    ray: Annotated[str | None, typer.Option(metavar="[ADDRESS]", help="Code on the Ray cluster at host:port, ray://... or auto, else here, "
+                                            "into a folder of Parquet parts; goes on with what is in it (docs/SCALE.md).")] = None,
+    block: Annotated[int | None, typer.Option(min=1, help="With --ray: documents a part, else 500.")] = None,
     min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out events below this confidence.")] = 0.0,
 ) -> None:
     """Code articles.
@@ -58,7 +77,15 @@ def code(
       dateline code news/ -o events.geojson -o events.ftm.json
 
       cat article.txt | dateline code - --published 2024-05-12 --table
+
+      dateline code CC-NEWS-*.warc.gz --ray -o coded/
     """
+    _log()
+    if ray or block:
+        if not ray or not output or len(output) > 1 or output[0].name.endswith(SUFFIXES) or table or min_confidence:
+            raise _usage("--ray writes one folder: give it with -o, and neither --table nor --min-confidence. --block goes with --ray.")
+        _code_on_ray(inputs, output[0], format, published, language, lexicon, workers, None if ray == "local" else ray, block)
+        return
     from dateline.coder import code_lines
     from dateline.read import read_raw
 
@@ -73,7 +100,7 @@ def code(
             exports = [stack.enter_context(Export(path, wanted)) for path in outputs if (wanted := format_of(path))]
             files = [stack.enter_context(_file(path)) for path in outputs if format_of(path) is None]
             articles = read_raw(inputs, format=format, published=published, language=language)
-            for line in _progress(code_lines(articles, workers=workers, lexicon=lexicon)):
+            for line in _progress(code_lines(articles, workers=workers or 1, lexicon=lexicon)):
                 record = decode(line)
                 if isinstance(record, ErrorRecord):
                     failed += 1
@@ -594,6 +621,35 @@ def _factualities(words: str) -> frozenset[Factuality] | None:
     if unknown := [word for word in wanted if word not in get_args(Factuality)]:
         raise _usage(f"--factuality: {unknown[0]!r} is none of {', '.join(get_args(Factuality))}, all")
     return frozenset(word for word in get_args(Factuality) if word in wanted)
+
+
+def _log() -> None:
+    """What the readers and workers say while they run goes to standard error."""
+    logging.basicConfig(format="%(message)s")
+    for room in ("read", "scale"):
+        logging.getLogger(f"dateline.{room}").setLevel(logging.INFO)
+
+
+def _code_on_ray(inputs: list[str], folder: Path, format: str | None, published: str | None, language: str | None, lexicon: Path | None,
+                 workers: int | None, address: str | None, block: int | None) -> None:
+    from functools import partial
+
+    from dateline.coder import code_batch
+    from dateline.read import read_raw
+    from dateline.scale import BLOCK, RayPool, Settings, code_folder
+
+    made = documents = failed = 0
+    try:
+        articles = read_raw(inputs, format=format, published=published, language=language)
+        settings = Settings.of(lexicon=lexicon, block=block or BLOCK)
+        with RayPool(partial(code_batch, "en", lexicon and lexicon.resolve()), workers, address) as pool:
+            for done in _progress(code_folder(articles, pool, folder, settings), documents=lambda done: done.documents):
+                made, documents, failed = made + (not done.earlier), documents + done.documents, failed + done.failed
+    except DatelineError as error:
+        raise _usage(str(error)) from error
+    typer.echo(f"{folder}: {documents} documents, {failed} of them failed; {made} parts made now.", err=True)
+    if failed:
+        raise typer.Exit(3)
 
 
 def _drop_doubtful(record: Record, least: float) -> None:

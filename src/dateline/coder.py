@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import multiprocessing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from importlib.metadata import version
@@ -136,7 +136,8 @@ def _cleaned(articles: Iterable[Raw | Document | Failure]) -> Iterator[Document 
     return (to_document(article) if isinstance(article, Raw) else article for article in articles)
 
 
-def _code_batch(language: str, lexicon: Path | None, batch: list[Raw | Document | Failure]) -> list[bytes]:
+def code_batch(language: str, lexicon: Path | None, batch: Sequence[Raw | Document | Failure]) -> list[bytes]:
+    """Records as lines of JSON, in order, by a coder that this process keeps. No documents load it all the same."""
     return [encode(record) for record in _worker_coder(language, lexicon).stream(_cleaned(batch))]
 
 
@@ -154,7 +155,7 @@ def code_lines(articles: Iterable[Raw | Document | Failure], *, workers: int = 1
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         for batch in iter(lambda: list(islice(source, BATCH)), []):
-            waiting.append(pool.submit(_code_batch, language, lexicon, batch))
+            waiting.append(pool.submit(code_batch, language, lexicon, batch))
             if len(waiting) > 2 * workers:
                 yield from waiting.pop(0).result()
         for future in waiting:

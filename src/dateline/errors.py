@@ -7,13 +7,26 @@
     +-- ExtraMissing        an optional part of Dateline is not installed
     +-- StoreError          a store cannot be opened, read or written
     +-- EditError           an edit does not fit the record it is for
+    +-- RunError            a distributed run cannot be started or gone on with
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class DatelineError(Exception):
     """The base of all; its text is meant for the person at the terminal."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Most are made of other arguments than their text, with which pickle would make them anew in the parent of a worker.
+        return _revived, (type(self), self.args, self.__dict__)
+
+
+def _revived(kind: type[DatelineError], args: tuple[Any, ...], state: dict[str, Any]) -> DatelineError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class InputError(DatelineError):
@@ -53,3 +66,7 @@ class StoreError(DatelineError):
 
 class EditError(DatelineError):
     """An edit does not fit the record it is for; nothing was stored."""
+
+
+class RunError(DatelineError):
+    """A distributed run cannot be started or gone on with."""
