@@ -77,7 +77,8 @@ def test_a_failed_document_is_told_by_the_status(run, article, tmp_path):
 
 @pytest.mark.parametrize("arguments, told", [
     (("-o", "out.xml"), ".parquet"), (("--from", "pdf"), "pdf"), (("--published", "soon"), "ISO 8601"), (("--workers", "0"), "workers"),
-    (("--min-confidence", "2"), "confidence"), (("--lexicon", "/nowhere"), "lexicon"), (("--colour",), "colour")])
+    (("--min-confidence", "2"), "confidence"), (("--lexicon", "/nowhere"), "lexicon"), (("--colour",), "colour"), (("--ray",), "one folder"),
+    (("--ray", "-o", "out.csv"), "one folder"), (("--block", "3"), "--block")])
 def test_bad_usage(run, article, arguments, told):
     result = run("code", article, *arguments, env={"COLUMNS": "200", "TERM": "dumb"})
     assert result.exit_code == 2

@@ -6,7 +6,7 @@ import logging
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args
 
@@ -126,6 +126,55 @@ def code(
     except BrokenPipeError:
         raise typer.Exit(0) from None
     if failed:
+        raise typer.Exit(3)
+
+
+@app.command()
+def watch(
+    feeds: Annotated[Path, typer.Argument(help="A list of RSS and Atom feeds, an address a line.", exists=True, dir_okay=False)],
+    store: Annotated[str | None, typer.Option(help="The store to add to: a DuckDB file or a postgresql:// address.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="A .jsonl file to add to instead of a store.")] = None,
+    every: Annotated[str, typer.Option(help="Time between two looks at a feed: 90s, 15m, 2h, 1d.")] = "15m",
+    once: Annotated[bool, typer.Option("--once", help="One round, then stop.")] = False,
+    state: Annotated[Path | None, typer.Option(help="What was seen; else a file beside the store or output, ending in .feeds.")] = None,
+    lexicon: Annotated[Path | None, typer.Option(help="Folder of lexicon files laid over ours.", exists=True, file_okay=False)] = None,
+) -> None:
+    """Watch news feeds and code their articles as they come. This is the one command that reads from the network.
+
+    Stopped at any moment, it goes on where it was (docs/FEEDS.md).
+
+    [bold]Examples[/bold]
+
+      dateline watch feeds.txt --store news.duckdb
+
+      dateline watch feeds.txt -o records.jsonl --once
+    """
+    from dateline.coder import Coder
+    from dateline.watch import Client, InStore, JsonLines, State, Watcher, feeds_in, loopback_hosts, seconds
+
+    _log()
+    if (store is None) == (output is None):
+        raise _usage("Give --store or --output, and not both.")
+    target = store or str(output)
+    try:
+        addresses, faults = feeds_in(feeds)
+        for fault in faults:
+            typer.echo(fault, err=True)
+        with ExitStack() as stack:
+            pace = seconds(every)
+            seen = stack.enter_context(closing(State(state or Path(f"{feeds if '://' in target else target}.feeds"))))
+            coder = Coder(lexicon=lexicon)
+            sink = stack.enter_context(closing(InStore(store, coder.info) if store else JsonLines(Path(target))))
+            client = stack.enter_context(closing(Client(loopback_hosts(addresses))))
+            watcher = Watcher(addresses, client, seen, sink, coder.stream, pace)
+            for done in [watcher.once()] if once else watcher.forever():
+                typer.echo(f"{done.feeds} feeds asked, {done.feeds_failed} in vain; {done.new} new entries; {done.coded} articles coded, "
+                           f"{done.known} known already, {done.failed} failed", err=True)
+    except DatelineError as error:
+        raise _usage(str(error)) from error
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
+    if faults or done.feeds_failed or done.failed:
         raise typer.Exit(3)
 
 
@@ -623,9 +672,18 @@ def _factualities(words: str) -> frozenset[Factuality] | None:
     return frozenset(word for word in get_args(Factuality) if word in wanted)
 
 
+class _Told(logging.Formatter):
+    """The message alone, which may quote what an article says."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return harmless(record.getMessage())
+
+
 def _log() -> None:
     """What the readers and workers say while they run goes to standard error."""
-    logging.basicConfig(format="%(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Told())
+    logging.basicConfig(handlers=[handler])
     for room in ("read", "scale"):
         logging.getLogger(f"dateline.{room}").setLevel(logging.INFO)
 

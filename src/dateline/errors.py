@@ -8,6 +8,7 @@
     +-- StoreError          a store cannot be opened, read or written
     +-- EditError           an edit does not fit the record it is for
     +-- RunError            a distributed run cannot be started or gone on with
+    +-- FeedError           a list of feeds cannot be watched
 """
 
 from __future__ import annotations
@@ -70,3 +71,7 @@ class EditError(DatelineError):
 
 class RunError(DatelineError):
     """A distributed run cannot be started or gone on with."""
+
+
+class FeedError(DatelineError):
+    """A list of feeds cannot be watched."""
