@@ -16,7 +16,7 @@ from dateline.record import ErrorRecord
 SOURCE = Path(dateline.__file__).parent
 EXAMPLES = SOURCE.parents[1] / "examples"
 FLOORS = (("record", "errors"), ("read",), ("parse",), ("entities",), ("times",), ("places",), ("quantities",), ("statements",),
-          ("ontology", "lexicon"), ("events",), ("coder",), ("link",), ("export",), ("store", "scale"), ("watch",), ("evaluate",), ("cli",))
+          ("ontology", "lexicon"), ("events",), ("coder",), ("link",), ("export",), ("store", "scale"), ("watch",), ("evaluate",), ("web",), ("cli",))
 """From the ground up: a room may import itself and what lies below it, not its neighbour on the floor."""
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 OUTSIDE = {"__init__", "__main__"}

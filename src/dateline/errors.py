@@ -6,6 +6,8 @@
     +-- ModelMissing        a language model is not installed
     +-- ExtraMissing        an optional part of Dateline is not installed
     +-- StoreError          a store cannot be opened, read or written
+    |   +-- NotFound        what is asked for is not in the store
+    +-- ReadOnly            a store that was opened to read only cannot be changed
     +-- EditError           an edit does not fit the record it is for
     +-- RunError            a distributed run cannot be started or gone on with
     +-- FeedError           a list of feeds cannot be watched
@@ -63,6 +65,17 @@ class ExtraMissing(DatelineError):
 
 class StoreError(DatelineError):
     """A store cannot be opened, read or written."""
+
+
+class NotFound(StoreError):
+    """What is asked for is not in the store."""
+
+
+class ReadOnly(DatelineError):
+    """A store that was opened to read only is to be changed."""
+
+    def __init__(self) -> None:
+        super().__init__("This store was opened to read only. Serve it without --read-only to change it.")
 
 
 class EditError(DatelineError):

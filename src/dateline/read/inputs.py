@@ -60,16 +60,28 @@ def read_raw(
     return _articles(inputs, format, day, language)
 
 
+def read_bytes(content: bytes, name: str, *, published: str | None = None, language: str | None = None) -> Iterator[Document | Failure]:
+    """Every document of a file's content, as `read_documents` reads a file of this name."""
+    source = _Source(name, lambda: io.BufferedReader(io.BytesIO(content), stream.BUFFER))
+    for article in _dated(_read(source, None), published, language):
+        yield to_document(article) if isinstance(article, Raw) else article
+
+
 def _articles(inputs: Iterable[str], format: str | None, day: str | None, language: str | None) -> Iterator[Raw | Failure]:
     for name in inputs:
         for source in _sources(name):
             if isinstance(source, Failure):
                 yield source
                 continue
-            for article in _read(source, format):
-                if isinstance(article, Raw):
-                    article.day, article.language = article.day or day, language
-                yield article
+            yield from _dated(_read(source, format), day, language)
+
+
+def _dated(articles: Iterable[Raw | Failure], day: str | None, language: str | None) -> Iterator[Raw | Failure]:
+    """The articles, with the day and language that hold where they give none."""
+    for article in articles:
+        if isinstance(article, Raw):
+            article.day, article.language = article.day or day, language
+        yield article
 
 
 def _read(source: _Source, format: str | None) -> Iterator[Raw | Failure]:

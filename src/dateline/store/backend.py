@@ -54,6 +54,9 @@ class Backend(Protocol):
     def select(self, sql: str) -> Table:
         """Run one statement of a user's own where it can neither write nor reach files."""
 
+    def state(self) -> str:
+        """A name for what the store holds now; another after every change."""
+
     def close(self) -> None:
         """Let go of the database."""
 

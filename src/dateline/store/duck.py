@@ -15,7 +15,7 @@ import pyarrow as pa
 from dateline.errors import StoreError
 from dateline.store import trigrams
 from dateline.store.backend import Row, Table, Transaction
-from dateline.store.schema import TABLES
+from dateline.store.schema import TABLES, state
 
 _ARROW = {"BIGINT": pa.int64(), "TEXT": pa.string(), "DOUBLE PRECISION": pa.float64(), "BOOLEAN": pa.bool_(), "DATE": pa.date32(),
           "BYTEA": pa.binary()}
@@ -39,6 +39,8 @@ class DuckBackend:
         except duckdb.Error as error:
             raise StoreError(f"{path}: {_advice(error)}") from error
         self._lock = threading.Lock()
+        self._commits = 0
+        self._state = (-1, "")
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -55,6 +57,7 @@ class DuckBackend:
             # A cursor that is closed before its commit rolls back.
             yield _DuckTransaction(cursor)
             cursor.commit()
+            self._commits += 1
 
     def select(self, sql: str) -> Table:
         """Run one statement of a user's own."""
@@ -65,6 +68,14 @@ class DuckBackend:
                 raise StoreError("Give one SELECT statement; a store is changed with `dateline add` and `dateline edit`.")
             with self.reading() as transaction:
                 return transaction.table(sql)
+
+    def state(self) -> str:
+        """As no other process can write, it is looked up once after each change."""
+        commits = self._commits
+        if self._state[0] != commits:
+            with self.reading() as transaction:
+                self._state = (commits, state(transaction))
+        return self._state[1]
 
     def close(self) -> None:
         """Let go of the file."""

@@ -24,8 +24,9 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """What an event must be. Where several values are given, one of them; where several filters are given, all of them.
 
     `countries` (ISO 3166-1 alpha-3) are those of the place. `actor` and `recipient` are a code or its beginning ("BLR", "BLRGOV") or
-    a part of the name. A dyad is an actor's and a recipient's code or its beginning. `since` and `until` are ISO dates, inclusive: the
-    event's days must overlap them. `near` is latitude, longitude, kilometres. `text` is looked for in title and text, whatever the case.
+    a part of the name; `party` is a name and a code, in full, on either side. A dyad is an actor's and a recipient's code or its
+    beginning. `since` and `until` are ISO dates, inclusive: the event's days must overlap them. `near` is latitude, longitude,
+    kilometres. `text` is looked for in title and text, whatever the case.
     """
 
     types: tuple[str, ...] = ()
@@ -33,6 +34,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     countries: tuple[str, ...] = ()
     actor: str | None = None
     recipient: str | None = None
+    party: tuple[str, str] | None = None
     dyad: tuple[str, str] | None = None
     since: str | None = None
     until: str | None = None
@@ -108,7 +110,12 @@ def where(filters: Filters) -> Where:
         made.add(_any("('; ' || e.modes || ';') LIKE ?", len(filters.modes)), *(f"%; {_literal(mode)};%" for mode in filters.modes))
     for side, wanted in (("actor", filters.actor), ("recipient", filters.recipient)):
         if wanted:
-            made.add(f"({_CODED.format(side=side)} OR e.{side}s ILIKE ? {_ESCAPE})", _begins(wanted), _contains(wanted))
+            made.add(f"({_CODED.format(side=side)} OR e.{side}s ILIKE ? {_ESCAPE})", _begins(wanted), contains(wanted))
+    if filters.party:
+        name, code = (f"%; {_literal(part)};%" for part in filters.party)
+        sides = [f"('; ' || e.{side}s || ';') LIKE ? {_ESCAPE} AND ('; ' || e.{side}_codes || ';') LIKE ? {_ESCAPE}"
+                 for side in ("actor", "recipient")]
+        made.add(f"({' OR '.join(sides)})", name, code, name, code)
     if filters.dyad:
         first, second = map(_begins, filters.dyad)
         one_way = f"{_CODED.format(side='actor')} AND {_CODED.format(side='recipient')}"
@@ -131,7 +138,7 @@ def where(filters: Filters) -> Where:
 def where_text(text: str) -> Where:
     """The condition that title or text of a document hold `text`, whatever the case."""
     made = Where()
-    made.add(f"(d.title ILIKE ? {_ESCAPE} OR d.text ILIKE ? {_ESCAPE})", _contains(text), _contains(text))
+    made.add(f"(d.title ILIKE ? {_ESCAPE} OR d.text ILIKE ? {_ESCAPE})", contains(text), contains(text))
     return made
 
 
@@ -147,7 +154,8 @@ def _literal(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _contains(text: str) -> str:
+def contains(text: str) -> str:
+    """The pattern of LIKE that finds `text` anywhere; it wants ESCAPE '\\'."""
     return f"%{_literal(text)}%"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import ExtraMissing, StoreError
 from dateline.store.backend import Row, Table, Transaction
-from dateline.store.schema import TABLES
+from dateline.store.schema import TABLES, state
 
 try:
     import psycopg
@@ -95,6 +95,11 @@ class PostgresBackend:
             # Binary results make psycopg use the protocol that takes one statement only.
             cursor = connection.execute(sql, binary=True)
             return Table([column.name for column in cursor.description or []], cursor.fetchall())
+
+    def state(self) -> str:
+        """Looked up each time, as other processes write too."""
+        with self.reading() as transaction:
+            return state(transaction)
 
     def close(self) -> None:
         """Let go of the server."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Any, NamedTuple
 
-from dateline.errors import StoreError
+import msgspec
+
+from dateline.errors import NotFound
 from dateline.export.flat import COLUMNS
 from dateline.record import Record
 from dateline.store.adding import edits_of
-from dateline.store.backend import Transaction
+from dateline.store.backend import Row, Transaction
 from dateline.store.edits import Edit
 from dateline.store.filters import Filters, Where, where, where_text
 from dateline.store.history import Coded
@@ -50,8 +53,23 @@ def documents(transaction: Transaction, limit: int, after: int) -> list[Stored]:
     found = transaction.rows("SELECT doc, sha256, id, title, url, source, published, language, added FROM documents "
                              "WHERE doc > $1 AND doc <= $2 ORDER BY doc", [after, after + limit])
     numbers = transaction.rows("SELECT doc, count(*) FROM events WHERE doc > $1 AND doc <= $2 GROUP BY doc", [after, after + limit])
-    counts = {row[0]: int(row[1]) for row in numbers}
+    return _stored(found, numbers)
+
+
+def _stored(found: list[Row], numbers: list[Row]) -> list[Stored]:
+    """Documents by their rows and the numbers of their events."""
+    counts = {doc: int(number) for doc, number in numbers}
     return [Stored._make((*row, counts.get(row[0], 0))) for row in found]
+
+
+def search(transaction: Transaction, text: str, limit: int, after: int) -> tuple[list[Stored], int]:
+    """The documents after number `after` whose title or text holds `text`, and how many there are in all."""
+    docs = sorted(holding(transaction, text))
+    page = docs[bisect_right(docs, after):][:limit]
+    found = transaction.rows("SELECT doc, sha256, id, title, url, source, published, language, added FROM documents WHERE doc = ANY($1) "
+                             "ORDER BY doc", [page]) if page else []
+    numbers = transaction.rows("SELECT doc, count(*) FROM events WHERE doc = ANY($1) GROUP BY doc", [page]) if page else []
+    return _stored(found, numbers), len(docs)
 
 
 def find(transaction: Transaction, name: str) -> str:
@@ -62,7 +80,7 @@ def find(transaction: Transaction, name: str) -> str:
     if not found:
         found = transaction.rows("SELECT sha256 FROM documents WHERE id = $1 LIMIT 2", [name])
     if len(found) != 1:
-        raise StoreError(f"{name}: {'several documents have' if found else 'no document of the store has'} this id or SHA-256.")
+        raise NotFound(f"{name}: {'several documents have' if found else 'no document of the store has'} this id or SHA-256.")
     return str(found[0][0])
 
 
@@ -70,7 +88,7 @@ def view(transaction: Transaction, sha256: str) -> View:
     """The current record of a document."""
     found = transaction.rows("SELECT doc, text, record FROM documents WHERE sha256 = $1", [sha256])
     if not found:
-        raise StoreError(f"{sha256}: no document of the store has this SHA-256.")
+        raise NotFound(f"{sha256}: no document of the store has this SHA-256.")
     doc, text, number = found[0]
     coder, body = transaction.rows("SELECT coder, body FROM records WHERE record = $1", [number])[0]
     raw, edits = unpack(body, text), edits_of(transaction, [sha256]).get(sha256, [])
@@ -81,7 +99,7 @@ def coded(transaction: Transaction, sha256: str) -> list[Coded]:
     """Every record of a document as its coder made it, in the order of adding."""
     found = transaction.rows("SELECT doc, text FROM documents WHERE sha256 = $1", [sha256])
     if not found:
-        raise StoreError(f"{sha256}: no document of the store has this SHA-256.")
+        raise NotFound(f"{sha256}: no document of the store has this SHA-256.")
     doc, text = found[0]
     rows = transaction.rows("SELECT coder, added, body FROM records WHERE doc = $1 ORDER BY record", [doc])
     return [Coded(coder, added, unpack(body, text)) for coder, added, body in rows]
@@ -89,8 +107,12 @@ def coded(transaction: Transaction, sha256: str) -> list[Coded]:
 
 def records(transaction: Transaction, limit: int, after: int) -> list[tuple[int, Record]]:
     """The current records, under the edits, of the documents after number `after`, each with its document's number."""
-    found = transaction.rows("SELECT doc, sha256, text, record FROM documents WHERE doc > $1 AND doc <= $2 ORDER BY doc",
-                             [after, after + limit])
+    return _records(transaction, transaction.rows(
+        "SELECT doc, sha256, text, record FROM documents WHERE doc > $1 AND doc <= $2 ORDER BY doc", [after, after + limit]))
+
+
+def _records(transaction: Transaction, found: list[Row]) -> list[tuple[int, Record]]:
+    """The current records, under the edits, of rows of number, SHA-256, text and record's number."""
     if not found:
         return []
     numbers = [number for _, _, _, number in found]
@@ -127,6 +149,34 @@ def events(transaction: Transaction, filters: Filters, limit: int, after: int | 
     return made
 
 
+def count_documents(transaction: Transaction) -> int:
+    """How many documents there are."""
+    return int(transaction.rows("SELECT count(*) FROM documents")[0][0])
+
+
+def selected(transaction: Transaction, filters: Filters, limit: int, after: int | None) -> tuple[list[Record], int | None]:
+    """The records of the next `limit` documents after number `after` that tell events that pass, with those events alone.
+
+    Also the number of the last of these documents, None where no more follow.
+    """
+    condition = narrowed(transaction, filters)
+    if after is not None:
+        condition.add("e.doc > ?", after)
+    docs = [doc for (doc,) in transaction.rows(
+        f"SELECT DISTINCT e.doc FROM {condition.tables} WHERE {condition.sql} ORDER BY e.doc LIMIT {int(limit)}", condition.parameters)]
+    if not docs:
+        return [], None
+    condition.add("e.doc = ANY(?)", docs)
+    passed = set(transaction.rows(f"SELECT e.doc, e.event_id FROM {condition.tables} WHERE {condition.sql}", condition.parameters))
+    made = []
+    for doc, record in _records(transaction, transaction.rows(
+            "SELECT doc, sha256, text, record FROM documents WHERE doc = ANY($1) ORDER BY doc", [docs])):
+        kept = [event for event in record.events if (doc, event.id) in passed]
+        main = record.main if any(event.id == record.main for event in kept) else None
+        made.append(msgspec.structs.replace(record, events=kept, main=main))
+    return made, docs[-1] if len(docs) == limit else None
+
+
 def count(transaction: Transaction, filters: Filters) -> int:
     """How many events there are."""
     condition = narrowed(transaction, filters)
@@ -137,10 +187,16 @@ def narrowed(transaction: Transaction, filters: Filters) -> Where:
     """The condition that filters stand for; that of the text has been looked up, and names the documents."""
     made = where(filters)
     if filters.text:
-        text = where_text(filters.text)
-        docs = transaction.candidates(filters.text)
-        if docs is not None:
-            text.add("d.doc = ANY(?)", docs)
-        found = transaction.rows(f"SELECT d.doc FROM documents d WHERE {text.sql}", text.parameters) if docs != [] else []
-        made.add("e.doc = ANY(?)", [doc for (doc,) in found])
+        made.add("e.doc = ANY(?)", holding(transaction, filters.text))
     return made
+
+
+def holding(transaction: Transaction, text: str) -> list[int]:
+    """The numbers of the documents whose title or text holds `text`, whatever the case."""
+    condition = where_text(text)
+    docs = transaction.candidates(text)
+    if docs == []:
+        return []
+    if docs is not None:
+        condition.add("d.doc = ANY(?)", docs)
+    return [doc for (doc,) in transaction.rows(f"SELECT d.doc FROM documents d WHERE {condition.sql}", condition.parameters)]

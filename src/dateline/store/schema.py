@@ -28,6 +28,14 @@ TABLES: dict[str, dict[str, str]] = {
         **{name: "DATE" if name in _DATES else _TYPES[kind] for name, kind in COLUMNS.items() if name not in OF_DOCUMENT},
         "edited": "BOOLEAN",
     },
+    "audits": {
+        "number": "BIGINT", "kind": "TEXT", "name": "TEXT", "strata": "TEXT", "seed": "BIGINT", "size": "BIGINT", "filters": "TEXT",
+        "time": "TEXT",
+    },
+    "samples": {"audit": "BIGINT", "item": "BIGINT", "sha256": "TEXT", "event": "TEXT", "stratum": "TEXT", "population": "BIGINT"},
+    "judgements": {
+        "number": "BIGINT", "audit": "BIGINT", "item": "BIGINT", "coder": "TEXT", "verdict": "TEXT", "note": "TEXT", "time": "TEXT",
+    },
     "edits": {
         "number": "BIGINT", "sha256": "TEXT", "coder": "TEXT", "kind": "TEXT", "event": "TEXT", "field": "TEXT", "value": "TEXT",
         "previous": "TEXT", "target": "BIGINT", "anchor_start": "BIGINT", "anchor_end": "BIGINT", "author": "TEXT", "time": "TEXT",
@@ -52,12 +60,22 @@ STATEMENTS = [
 ]
 """The view `flat` has the columns of `dateline code -o events.csv`, and then the store's own."""
 
+STATE = "SELECT " + ", ".join(f"(SELECT {count} FROM {table})" for table, count in (
+    ("documents", "max(doc)"), ("records", "max(record)"), ("edits", "max(number)"), ("copies", "count(*)"),
+    ("audits", "max(number)"), ("judgements", "max(number)")))
+"""Nothing is changed or taken out, so these numbers are others after every change."""
+
 
 def create(transaction: Transaction, indexes: Sequence[str]) -> None:
     """Make the tables of an empty store, and the indexes that its database wants."""
     for statement in (*STATEMENTS, *indexes):
         transaction.run(statement)
     transaction.insert("meta", [("schema", VERSION)])
+
+
+def state(transaction: Transaction) -> str:
+    """The numbers that `STATE` asks for, as one word."""
+    return "-".join(str(number or 0) for number in transaction.rows(STATE)[0])
 
 
 def exists(transaction: Transaction) -> bool:

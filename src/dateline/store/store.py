@@ -10,18 +10,21 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from dateline.errors import EditError
-from dateline.link import Incident, reports
+from dateline.errors import EditError, NotFound
+from dateline.link import Incident, Report, reports
 from dateline.record import Document, Record
 from dateline.store import adding, linking, reading, schema
 from dateline.store.adding import Added, Noted
+from dateline.store.audits import Audits
 from dateline.store.backend import Backend, Table, connect
 from dateline.store.edits import START, Change, Edit, from_row, seal, to_row
 from dateline.store.filters import Filters
 from dateline.store.history import Coded, Version, versions
-from dateline.store.incidents import IncidentFilters, count_incidents, incident, incident_of, incidents
+from dateline.store.incidents import IncidentFilters, count_incidents, incident, incident_ids, incident_of, incidents, reports_of
 from dateline.store.overlay import lay, propose
-from dateline.store.reading import Stored
+from dateline.store.overview import Column, Share, Spot, places, shares
+from dateline.store.parties import Participant, Profile, parties, profile
+from dateline.store.reading import Stored, View
 from dateline.store.rows import event_rows
 from dateline.store.series import Dyad, Part, Period, Series, dyads, series
 from dateline.store.verify import Verification, verify
@@ -122,10 +125,22 @@ class Store:
         with self._backend.reading() as transaction:
             return reading.documents(transaction, limit, after)
 
+    def search(self, text: str | None, limit: int = 100, after: int = 0) -> tuple[list[Stored], int]:
+        """Documents whose title or text holds `text` (None: all), those after number `after`; and how many there are in all."""
+        with self._backend.reading() as transaction:
+            if text is None:
+                return reading.documents(transaction, limit, after), reading.count_documents(transaction)
+            return reading.search(transaction, text, limit, after)
+
     def count_documents(self) -> int:
         """How many documents there are."""
         with self._backend.reading() as transaction:
-            return int(transaction.rows("SELECT count(*) FROM documents")[0][0])
+            return reading.count_documents(transaction)
+
+    def view(self, sha256: str) -> View:
+        """A document's current record, as its coder made it and under its edits."""
+        with self._backend.reading() as transaction:
+            return reading.view(transaction, sha256)
 
     def record(self, sha256: str) -> Record:
         """The current record of a document under its edits."""
@@ -157,6 +172,16 @@ class Store:
         with self._backend.reading() as transaction:
             return reading.events(transaction, filters, limit, after, newest=newest)
 
+    def selected(self, filters: Filters) -> Iterator[Record]:
+        """The current records of the documents that tell events that pass, with those events alone, in the order of adding."""
+        after: int | None = None
+        while True:
+            with self._backend.reading() as transaction:
+                page, after = reading.selected(transaction, filters, PAGE, after)
+            yield from page
+            if after is None:
+                return
+
     def all_events(self, filters: Filters = EVERYTHING, limit: int | None = None) -> Iterator[dict[str, Any]]:
         """Events as `events` gives them, all of them or the first `limit`, read page by page."""
         after = None
@@ -183,6 +208,32 @@ class Store:
         with self._backend.reading() as transaction:
             return dyads(transaction, filters, limit)
 
+    def shares(self, filters: Filters, column: Column) -> list[Share]:
+        """How many events there are with each value of a column, most first."""
+        with self._backend.reading() as transaction:
+            return shares(transaction, filters, column)
+
+    def places(self, filters: Filters = EVERYTHING) -> list[Spot]:
+        """Where the events are, on the map."""
+        with self._backend.reading() as transaction:
+            return places(transaction, filters)
+
+    def parties(self, filters: Filters = EVERYTHING, text: str | None = None, limit: int = 100, after: int = 0,
+                ) -> tuple[list[Participant], int]:
+        """The parties of events, those in most events first, after the first `after`; `text` is a part of the name. And how many."""
+        with self._backend.reading() as transaction:
+            return parties(transaction, filters, text, limit, after)
+
+    def profile(self, name: str, code: str, filters: Filters = EVERYTHING) -> Profile:
+        """What one party does."""
+        with self._backend.reading() as transaction:
+            return profile(transaction, filters, name, code)
+
+    @property
+    def audits(self) -> Audits:
+        """Samples of events, and what people judge of them."""
+        return Audits(self._backend, self._time)
+
     def incidents(self, wanted: IncidentFilters = ANY_INCIDENT, limit: int = 50, after: str | None = None) -> list[Incident]:
         """What several reports tell of, the latest first: those after the incident with the id `after`."""
         with self._backend.reading() as transaction:
@@ -197,6 +248,16 @@ class Store:
         """One incident with all its claims. Raises `StoreError` when there is none of this id (any more)."""
         with self._backend.reading() as transaction:
             return incident(transaction, id)
+
+    def reports(self, incident: str) -> list[Report]:
+        """The reports of an incident, in the order of their documents. Raises `NotFound`."""
+        with self._backend.reading() as transaction:
+            return reports_of(transaction, incident)
+
+    def incident_ids(self, docs: Sequence[int]) -> dict[tuple[int, str], str]:
+        """The incident of every event of documents: (number of the document, event) -> id."""
+        with self._backend.reading() as transaction:
+            return incident_ids(transaction, docs)
 
     def incident_of(self, sha256: str, event: str) -> Incident:
         """The incident that an event of a document tells of."""
@@ -234,6 +295,28 @@ class Store:
         with self._backend.reading() as transaction:
             return [from_row(row) for row in transaction.rows(
                 "SELECT * FROM edits WHERE number > $1 AND number <= $2 ORDER BY number", [after, after + limit])]
+
+    def edited(self, number: int) -> Edit:
+        """One edit."""
+        with self._backend.reading() as transaction:
+            found = transaction.rows("SELECT * FROM edits WHERE number = $1", [number])
+        if not found:
+            raise NotFound(f"there is no edit {number}")
+        return from_row(found[0])
+
+    def edited_documents(self) -> list[str]:
+        """The SHA-256 of the documents that have edits, sorted."""
+        with self._backend.reading() as transaction:
+            return [sha256 for (sha256,) in transaction.rows("SELECT DISTINCT sha256 FROM edits ORDER BY sha256")]
+
+    def count_edits(self) -> int:
+        """How many edits there are, undone ones and those that undo them among them."""
+        with self._backend.reading() as transaction:
+            return int(transaction.rows("SELECT count(*) FROM edits")[0][0])
+
+    def state(self) -> str:
+        """A name for what the store holds now: as long as it stays the same, everything that is read stays the same."""
+        return self._backend.state()
 
     def history(self, sha256: str, event: str | None = None, field: str | None = None) -> list[Version]:
         """Every version of a document's events, of one event, or of one field of it: what coders read, and what people made of it."""
