@@ -1,4 +1,4 @@
-.PHONY: demo test lint bench model clean
+.PHONY: demo test test-web check-web web lint bench model clean
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -10,6 +10,22 @@ demo: .venv/installed
 
 test: .venv/dev
 	$(BIN)/pytest
+
+# The page in Debian's Chromium (apt-get install chromium); `make test` runs these too, and skips them where there is none.
+test-web: .venv/dev
+	$(BIN)/pytest tests/web/browser
+
+# Builds the page into the package; needs Node.js 20 or newer, which nothing else here does.
+web: web/node_modules/.package-lock.json
+	cd web && npm run build
+
+# The page's types and logic, and that the committed build is the one its sources give.
+check-web: web/node_modules/.package-lock.json
+	cd web && npm run check && npm test && npx vite build --outDir ../build/page --emptyOutDir --logLevel warn
+	diff -r build/page src/dateline/web/static
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	cd web && npm ci --no-audit --no-fund
 
 lint: .venv/dev
 	$(BIN)/ruff check src tests bench training
@@ -42,4 +58,4 @@ model: .venv/installed
 	@touch $@
 
 clean:
-	rm -rf .venv .venv-training output
+	rm -rf .venv .venv-training output build web/node_modules
