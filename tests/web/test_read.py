@@ -114,6 +114,26 @@ def test_counts_by_period_and_by_value_agree(client):
     assert client.get("/api/counts", params={"by": "type", "per": "country"}).status_code == 422
 
 
+def test_one_event_of_long_ago_does_not_stretch_the_series(client, first, edit):
+    edit(kind="correct", event="ev1", field="date", value={"start": "1066-10-14"})
+    edit(kind="correct", event="ev2", field="date", value={"start": "9999-12-31"})
+    for by in ("day", "week", "month"):
+        counts = client.get("/api/counts", params={"by": by, "until": "2030-01-01"}).json()
+        assert counts["items"][0]["label"] > "2024" and counts["earlier"] == 1
+    counts = client.get("/api/counts?by=day").json()
+    assert [bar["label"] for bar in counts["items"]] == ["9999-12-31"]
+
+
+def test_a_period_without_events_has_one_empty_bar(client):
+    bars = client.get("/api/counts?by=day&per=type").json()["items"]
+    by_day = {}
+    for bar in bars:
+        by_day.setdefault(bar["label"], []).append(bar)
+    assert {"2024-05-10", "2024-06-19"} <= by_day.keys()
+    assert [bar["events"] for bar in by_day["2024-05-31"]] == [0]
+    assert all(bar["events"] for day in by_day.values() if len(day) > 1 for bar in day)
+
+
 def test_the_map_and_the_dyads(client):
     spots = {spot["name"]: spot for spot in client.get("/api/map").json()}
     assert spots["Tunis"]["types"]["COERCE"] == 1

@@ -15,6 +15,9 @@ Period = Literal["day", "week", "month"]
 """Weeks begin on Monday (ISO 8601)."""
 Part = Literal["type", "quad", "country", "factuality"]
 PERIODS: tuple[Period, ...] = ("day", "week", "month")
+_DAYS = {"day": 1, "week": 7, "month": 31}
+LONGEST = {period: 4000 * days for period, days in _DAYS.items()}
+"""Days that a series spans: some 11 years by day, 77 by week, 340 by month."""
 PARTS: tuple[Part, ...] = ("type", "quad", "country", "factuality")
 
 
@@ -32,11 +35,16 @@ class Bin(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Series(msgspec.Struct, frozen=True, kw_only=True):
-    """Bins without a gap from the first period with an event to the last; and how many events are dated less exactly than the period."""
+    """Bins without a gap from the first period with an event to the last; and how many events are dated less exactly than the period.
+
+    Where a period lies further back than `LONGEST` days before the last, as in an archive that once speaks of 1066, the series begins
+    after it, and `earlier` counts the events of before.
+    """
 
     by: Period
     bins: tuple[Bin, ...]
     undated: int
+    earlier: int
 
 
 class Dyad(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +72,10 @@ def series(transaction: Transaction, filters: Filters, by: Period, per: Part | N
         f"FROM {condition.tables} WHERE {condition.sql} AND {fits} GROUP BY 1, 2 ORDER BY 1, 2", condition.parameters)
     undated = transaction.rows(f"SELECT count(*) FROM {condition.tables} WHERE {condition.sql} AND NOT coalesce({fits}, FALSE)",
                                condition.parameters)
-    return Series(by=by, bins=_filled(rows, by), undated=int(undated[0][0]))
+    first = max((row[0] for row in rows), default=date.min).toordinal() - LONGEST[by]
+    shown = [row for row in rows if row[0].toordinal() >= first]
+    earlier = sum(events for _, _, events, _, _ in rows) - sum(events for _, _, events, _, _ in shown)
+    return Series(by=by, bins=_filled(shown, by), undated=int(undated[0][0]), earlier=int(earlier))
 
 
 def dyads(transaction: Transaction, filters: Filters, limit: int) -> list[Dyad]:
@@ -93,12 +104,13 @@ def _filled(rows: list[tuple[Any, ...]], by: Period) -> tuple[Bin, ...]:
     found = {(start, part): (events, score, goldstein) for start, part, events, score, goldstein in rows}
     parts = sorted({part for _, part in found}, key=lambda part: part or "")
     made, start, last = [], min(start for start, _ in found), max(start for start, _ in found)
-    while start <= last:
+    while True:
         for part in parts:
             events, score, goldstein = found.get((start, part), (0, None, None))
             made.append(Bin(start=start, part=part, events=events, score=score, goldstein=goldstein))
+        if start == last:
+            return tuple(made)
         start = _next(start, by)
-    return tuple(made)
 
 
 def _next(start: date, by: Period) -> date:

@@ -156,11 +156,15 @@ class Bar(msgspec.Struct):
 
 
 class Counts(msgspec.Struct):
-    """Bars without a gap from the first period to the last, or by value, most events first; how many events no period holds."""
+    """Bars by value, most events first, or by period without a gap: of a period split into parts those that have events, or one of none.
+
+    `undated` events are dated less exactly than the period; `earlier` ones lie so far back that no bar is drawn for them.
+    """
 
     by: str
     items: list[Bar]
-    undated: int
+    undated: int = 0
+    earlier: int = 0
 
 
 class Mention(msgspec.Struct):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from dateline.store import Dyad, Spot
+from dateline.store import Dyad, Series, Spot
 from dateline.store.overview import Column
 from dateline.store.series import Part, Period
 from dateline.web import models
@@ -24,12 +25,11 @@ def counts(archive: TheArchive, filters: Selection, by: Period | Column = "month
     """How many events there were over time (with `dyad`, how two parties dealt with each other), or by value."""
     if by == "day" or by == "week" or by == "month":
         found = archive.store.series(filters, by, per)
-        bars = [models.Bar(each.start.isoformat(), each.part, each.events, each.score, each.goldstein) for each in found.bins]
-        return answer(models.Counts(by, bars, found.undated))
+        return answer(models.Counts(by, _bars(found), found.undated, found.earlier))
     if per is not None:
         raise Invalid("per splits days, weeks and months")
     return answer(models.Counts(by, [models.Bar(each.value, None, each.events, each.score, each.goldstein)
-                                     for each in archive.store.shares(filters, by)], 0))
+                                     for each in archive.store.shares(filters, by)]))
 
 
 @router.get("/dyads", **gives(list[Dyad], "The pairs of countries with most events."))
@@ -42,3 +42,12 @@ def dyads(archive: TheArchive, filters: Selection, limit: Annotated[int, Query(g
 def map(archive: TheArchive, filters: Selection) -> Response:
     """Where the events are. One without coordinates is on no map."""
     return answer(archive.store.places(filters))
+
+
+def _bars(series: Series) -> list[models.Bar]:
+    """The bins that have events; of a period without any, one."""
+    made = []
+    for start, group in groupby(series.bins, key=lambda each: each.start):
+        told = [models.Bar(start.isoformat(), each.part, each.events, each.score, each.goldstein) for each in group if each.events]
+        made += told or [models.Bar(start.isoformat(), None, 0, None, None)]
+    return made
