@@ -7,7 +7,9 @@ come back in many of them.
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from dateline.ontology import MODES, QUADS, cameo, goldstein, score
 from dateline.record import (
@@ -29,19 +31,25 @@ from dateline.record import (
     span,
 )
 
+T = TypeVar("T")
 CODER = CoderInfo(version="0", ontology="PLOVER 2023", models={"parser": "none"})
 START = date(2020, 1, 1)
 DAYS = 1500
-CITIES = [(f"{first}{last}", 1000 + 7 * number, -60 + (number * 37) % 120 + 0.25, -170 + (number * 53) % 340 + 0.5, country)
-          for number, (first, last, country) in enumerate(
-              (first, last, country)
-              for first, country in zip(("Ala", "Bor", "Cas", "Dun", "Eri", "Fal", "Gor", "Hel", "Ive", "Jur"),
-                                        ("BLR", "USA", "TUN", "KEN", "PER", "NOR", "IND", "MEX", "UKR", "NGA"), strict=True)
-              for last in ("bay", "burg", "chester", "dale", "ford", "grad", "ham", "mouth", "polis", "ville"))]
+COUNTRIES = ("USA UKR RUS ISR PSE CHN IND GBR FRA DEU BLR TUR SYR IRN IRQ PAK AFG NGA KEN ETH SDN COD MLI TUN EGY ZAF MEX BRA COL PER VEN HTI CHL ARG "
+             "JPN KOR PHL MMR THA IDN").split()
+_ENDS = ("bay beck bourne bridge burg bury by chester dale den field ford gate grad ham hurst land leigh ley mere minster mouth ness ney over polis port "
+         "ridge sea shire stead stoke stow thorpe ton ville wall wick wood worth").split()
+CITIES = [(f"{begin}{end}", 1000 + 25 * number + place, -55.0 + 3 * number + place / 10, -170.0 + 8 * number + place / 5, country)
+          for number, (country, end) in enumerate(zip(COUNTRIES, _ENDS, strict=True))
+          for place, begin in enumerate("Al Ber Cas Dun Er Fal Gor Hel Ives Jur Kel Lan Mar Nor Os Pel Quar Rus Sal Tor Ul Ven Wal Yar Zel".split())]
+"""A thousand towns in forty countries: name, GeoNames id, latitude, longitude, country."""
 PARTIES = [("Police", "COP"), ("Soldiers", "MIL"), ("Protesters", "CVL"), ("Students", "EDU"), ("Ministers", "GOV"), ("Strikers", "LAB"),
-           ("Militants", "REB"), ("Doctors", "HLH"), ("Lawyers", "JUD"), ("Reporters", "MED")]
+           ("Militants", "REB"), ("Doctors", "HLH"), ("Lawyers", "JUD"), ("Reporters", "MED"), ("Farmers", "AGR"), ("Bankers", "BUS"),
+           ("Teachers", "EDU"), ("Deputies", "LEG"), ("Miners", "LAB"), ("Nurses", "HLH"), ("Guards", "COP"), ("Pilots", "MIL"), ("Migrants", "REF"),
+           ("Bishops", "REL"), ("Villagers", "CVL"), ("Judges", "JUD"), ("Traders", "BUS"), ("Rebels", "REB"), ("Envoys", "GOV"), ("Singers", "CVL")]
 ACTS = [("arrested", "COERCE", "arrest"), ("attacked", "ASSAULT", "beat"), ("met", "CONSULT", "visit"), ("marched against", "PROTEST", "demo"),
-        ("praised", "SUPPORT", None), ("accused", "ACCUSE", "allege"), ("aided", "AID", "humanitarian"), ("threatened", "THREATEN", "arrest")]
+        ("praised", "SUPPORT", None), ("accused", "ACCUSE", "allege"), ("aided", "AID", None), ("threatened", "THREATEN", "arrest"),
+        ("sanctioned", "SANCTION", None), ("rebuffed", "REJECT", None), ("yielded to", "CONCEDE", None), ("asked for", "REQUEST", None)]
 WORDS = [a + b + c + d for c in ("bal", "cor", "dun", "fel", "gim", "lon", "mur", "nes", "pit", "rod", "sul", "tav", "ver", "wis", "zap", "kel")
          for a in ("a", "be", "co", "de", "e", "fo", "ga", "hi", "i", "ju", "ka", "li", "mo", "ne", "o", "pa", "re", "si", "to", "u", "vi", "wo", "ya", "za")
          for b in ("d", "f", "g", "l", "m", "n", "r", "s", "st", "t", "v", "z") for d in ("a", "en", "ing", "o")]
@@ -59,10 +67,10 @@ def record(number: int, *, events: int = 4, words: int = 520, daily: int | None 
     places: dict[str, Place] = {}
     while len(made) < events:
         start = len(text)
-        (city, geonameid, lat, lon, country), actor, recipient = rng.choice(CITIES), rng.choice(PARTIES), rng.choice(PARTIES)
+        (city, geonameid, lat, lon, country), actor, recipient = _ranked(rng, CITIES), rng.choice(PARTIES), rng.choice(PARTIES)
         verb, type, mode = rng.choice(ACTS)
         count, when = rng.randrange(2, 900), day - timedelta(days=rng.randrange(3))
-        text += f"{actor[0]} {verb} {count} {recipient[0].lower()} in {city} on {when:%A} after a {_word(rng)} {_word(rng)}. "
+        text += f"{actor[0]} {verb} {count} {recipient[0].lower()} in {city} on {when:%A} after a {_ranked(rng, WORDS)} {_ranked(rng, WORDS)}. "
         sentences.append(Extent(start, len(text) - 1))
         who, whom = start, start + len(f"{actor[0]} {verb} ")
         trigger = span(text, start + len(actor[0]) + 1, whom - 1)
@@ -91,7 +99,7 @@ def record(number: int, *, events: int = 4, words: int = 520, daily: int | None 
     left = words - 12 * events
     while left > 0:
         start, length = len(text), rng.randrange(12, 30)
-        drawn = [_word(rng) for _ in range(length)]
+        drawn = [_ranked(rng, WORDS) for _ in range(length)]
         text += " ".join(drawn).capitalize() + ". "
         sentences.append(Extent(start, len(text) - 1))
         end = start + len(drawn[0]) + 1 + len(drawn[1])
@@ -107,6 +115,6 @@ def record(number: int, *, events: int = 4, words: int = 520, daily: int | None 
         main="ev1" if made else None, dropped=[], coder=CODER, warnings=[])
 
 
-def _word(rng: random.Random) -> str:
-    """A word as often as its rank says (Zipf's law): the tenth a tenth as often as the first."""
-    return WORDS[int(len(WORDS) ** rng.random()) - 1]
+def _ranked(rng: random.Random, values: Sequence[T]) -> T:
+    """One of the values, the tenth a tenth as often as the first (Zipf's law)."""
+    return values[int(len(values) ** rng.random()) - 1]

@@ -166,9 +166,9 @@ def test_sql_counts_and_dyads(dateline, coded, tmp_path):
     assert dateline("counts", "--per", "quad", "-o", "csv")[1].startswith("start,part,events")
     assert "material conflict" in dateline("counts", "--per", "quad")[1].splitlines()[0]
     assert dateline("dyads")[0] == 0
-    status, said, _ = dateline("dyads", "BLR:BLR", "USA:USA", "-o", "jsonl", "--plot", "dyads.png")
+    status, said, _ = dateline("dyads", "BRA:BRA", "USA:USA", "-o", "jsonl", "--plot", "dyads.png")
     assert status == 0
-    assert {json.loads(line)["dyad"] for line in said.splitlines()} <= {"BLR to BLR", "USA to USA"}
+    assert {json.loads(line)["dyad"] for line in said.splitlines()} <= {"BRA to BRA", "USA to USA"}
     assert dateline("counts", "--plot", "plot.gif")[0] == 2
     assert dateline("dyads", "BLR")[0] == 2
 
