@@ -9,7 +9,7 @@ demo: .venv/installed
 	@echo "Why an event was coded: $(BIN)/dateline explain output/records.jsonl ev1"
 
 test: .venv/dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 # The page in Debian's Chromium (apt-get install chromium); `make test` runs these too, and skips them where there is none.
 test-web: .venv/dev
