@@ -44,8 +44,8 @@ def store(records: list[Record], tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def client(store: Store) -> Iterator[TestClient]:
-    with TestClient(create_app(Archive(store)), base_url="http://127.0.0.1:8323", raise_server_exceptions=False) as opened:
+def client(store: Store, coder: Coder) -> Iterator[TestClient]:
+    with TestClient(create_app(Archive(store, coder=coder)), base_url="http://127.0.0.1:8323", raise_server_exceptions=False) as opened:
         yield opened
 
 

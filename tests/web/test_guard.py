@@ -123,13 +123,11 @@ def test_no_address_leads_to_a_file_of_the_machine(client, path):
 
 
 @pytest.mark.parametrize("name", ["text", "actor", "recipient", "source", "country", "mode"])
-@pytest.mark.parametrize("value", ["' OR 1=1 --", "'; DROP TABLE events; --", "\\", "%", "_", "$1", "?", "{0}", "\" OR \"\"=\"", "\u202e", "x" * 200])
-def test_words_of_filters_are_no_sql(client, name, value):
+def test_words_of_filters_are_no_sql(client, name):
     before = client.get("/api/status").json()
-    answer = client.get("/api/events", params={name: value})
-    assert answer.status_code == 200
-    if "=1" in value:
-        assert answer.json()["total"] == 0
+    for value in ("' OR 1=1 --", "'; DROP TABLE events; --", "\\", "%", "_", "$1", "?", "{0}", '" OR ""="', "\u202e", "x" * 200):
+        answer = client.get("/api/events", params={name: value})
+        assert (answer.status_code, answer.json()["total"]) == (200, 0), value
     assert client.get("/api/status").json() == before
 
 

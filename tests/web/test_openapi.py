@@ -18,7 +18,8 @@ LEFT_OUT = [
     allow_header_conformance,
 ]
 STORE = Store.open(":memory:")
-schema = schemathesis.openapi.from_asgi("/api/openapi.json", create_app(Archive(STORE)), headers=HERE)
+ARCHIVE = Archive(STORE)
+schema = schemathesis.openapi.from_asgi("/api/openapi.json", create_app(ARCHIVE), headers=HERE)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -19,14 +19,18 @@ if TYPE_CHECKING:
 
 
 class Archive:
-    """A store and a coder; `key` signs the edits that people make. Every method may be called from any thread."""
+    """A store and a coder (None: made when it is first wanted); `key` signs the edits that people make.
 
-    def __init__(self, store: Store, *, read_only: bool = False, key: Ed25519PrivateKey | None = None) -> None:
+    Every method may be called from any thread.
+    """
+
+    def __init__(self, store: Store, *, read_only: bool = False, key: Ed25519PrivateKey | None = None,
+                 coder: Coder | None = None) -> None:
         self.store = store
         self.read_only = read_only
         self._key = key
         self._lock = Lock()
-        self._coder: Coder | None = None
+        self._coder = coder
 
     @property
     def writable(self) -> Store:
