@@ -18,8 +18,7 @@ LEFT_OUT = [
     allow_header_conformance,
 ]
 STORE = Store.open(":memory:")
-ARCHIVE = Archive(STORE)
-schema = schemathesis.openapi.from_asgi("/api/openapi.json", create_app(ARCHIVE), headers=HERE)
+schema = schemathesis.openapi.from_asgi("/api/openapi.json", create_app(Archive(STORE)), headers=HERE)
 
 
 @pytest.fixture(scope="module", autouse=True)
