@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import uvicorn
+from anyio.to_thread import current_default_thread_limiter
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dateline.store import Store
@@ -18,6 +19,8 @@ from dateline.web.guard import LOOPBACK
 
 IDLE = 75
 """Seconds that a connection is kept open between two requests; a person looks at an article for longer than uvicorn's 5."""
+THREADS = 8
+"""Answers made at once. The 40 of anyio make no more of them a second, but keep those waiting that are there already."""
 
 
 class Access(NamedTuple):
@@ -52,6 +55,7 @@ class _Server(uvicorn.Server):
         self._ready = ready
 
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+        current_default_thread_limiter().total_tokens = THREADS
         await super().startup(sockets)  # type: ignore[arg-type]
         if self.started:
             self._ready()
