@@ -44,7 +44,7 @@ class Describer:
         words = [t.lower for t in core]
         if not words:
             return None
-        single = head.lower.removesuffix("s") if head.pos == "PROPN" else head.lemma
+        single = _singular(head.lower) if head.pos == "PROPN" else head.lemma
         return self.agents.role(words) or self.agents.role([*words[:-1], single]) or self._ending(head)
 
     def _ending(self, head: Token) -> tuple[Role, int] | None:
@@ -97,7 +97,7 @@ class Describer:
         scope = role.scope if role else ""
         if scope in ("body", "nation", "of"):
             base = bodies or fill or base
-        elif not base or (base == ["CVL"] and bodies):
+        elif not base or (base == ["CVL"] and bodies) or (base == ["BUS"] and bodies[:1] and bodies[0] in ARMED):
             base = bodies or fill
         else:
             base = base + fill
@@ -123,7 +123,7 @@ class Describer:
                         bodies.extend(unit.known.sectors)
                 elif linking:
                     part = self.part_of(unit) if unit is not None else None
-                    noun = self._noun(target)
+                    noun = self._phrase(target)
                     if part is not None:
                         bodies.extend(part[0])
                         mention.country = mention.country or next((k.country for k in unit.inner), None) if unit else None
@@ -148,6 +148,16 @@ class Describer:
         acts = role.kind == "person" or role.sectors[0] in ARMED or token.lower in ("government", "opposition")
         return role if acts and role.sectors[0] != "CVL" else None
 
+    def _phrase(self, head: Token) -> Role | None:
+        """What a common noun stands for together with the words before it ("an anti-terrorist squad"), the longest phrase first."""
+        before = [token.lower for token in head.lefts if token.dep in ("compound", "amod", "punct")]
+        for start in range(len(before)):
+            for last in (head.lower, head.lemma):
+                found = self.agents.nominals.get(" ".join([*before[start:], last]).replace(" - ", "-"))
+                if found is not None:
+                    return found
+        return self._noun(head)
+
     def _noun(self, token: Token) -> Role | None:
         return self.agents.nominals.get(token.lower) or self.agents.nominals.get(token.lemma)
 
@@ -156,6 +166,11 @@ class Describer:
         after = self.tokens[unit.last : unit.last + 2]
         modifier = self.agents.modifiers.get(after[1].lower) if len(after) == 2 and after[0].text == "-" else None
         return modifier is not None and modifier.effect == "outside"
+
+
+def _singular(word: str) -> str:
+    """Of a noun that the parser took for a name and left as it is ("Policemen were ...")."""
+    return word[:-3] + "man" if word.endswith("men") else word.removesuffix("s")
 
 
 def name_part(tokens: list[Token], agents: Agents) -> tuple[tuple[str, ...], EntityKind] | None:

@@ -94,7 +94,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep == "conj" and verb.head.tag == "VBN" and verb.head is not verb:
         return is_passive(verb.head)
-    return verb.dep in ("xcomp", "ccomp", "advcl") and not any(child.dep == "dobj" for child in verb.children)
+    active = ("dobj", "nsubj") if verb.dep == "advcl" else ("dobj",)
+    return verb.dep in ("xcomp", "ccomp", "advcl") and not any(child.dep in active for child in verb.children)
 
 
 def prepositional(prep: Token) -> Iterator[tuple[str, Token]]:

@@ -114,30 +114,6 @@ def counterpart(draft: Draft, article: Article, actors: list[Mention]) -> list[M
     return found[:1] if len(countries) == 1 else []
 
 
-def implied_agent(draft: Draft, article: Article, reach: int) -> list[Mention]:
-    """Who acted for the state where the text leaves it out ("was arrested on Friday"): the police, else the soldiers, named nearest
-    in the sentence, in the `reach` sentences before or in the one after; nobody else.
-    """
-    sentences = article.parse.sentences
-    here = draft.trigger.sentence
-    for force in FORCES:
-        for number in [here, *range(here - 1, max(here - reach - 1, -1), -1), here + 1]:
-            if number >= len(sentences):
-                continue
-            found = [mention for token in sentences[number].tokens for mention in [article.entities.by_head.get(token.i)]
-                     if mention is not None and _is_body(mention, force)]
-            if found:
-                return [min(found, key=lambda mention: abs(mention.head.i - draft.trigger.i))]
-    return []
-
-
-def _is_body(mention: Mention, force: str) -> bool:
-    """Whether a force as such is meant, not one of its people."""
-    sectors = mention.sector or mention.entity.sector
-    return mention.kind != "pronoun" and mention.entity.kind in ("group", "organization") and sectors[:1] in ((force,), [force])
-
-
-FORCES = ("COP", "MIL")
 CLAUSES = frozenset({"npadvmod", "nsubj", "nsubjpass", "csubj", "advcl", "agent", "punct", "cc", "mark", "parataxis"})
 NOT_SUFFERED = frozenset({"by", "as", "during", "since", "after", "before", "until", "despite", "without", "according", "amid", "following",
                           "because", "besides", "like", "than"})
@@ -171,7 +147,8 @@ def suffering(draft: Draft, article: Article, taken: list[Mention]) -> list[Ment
     for rank, start in enumerate(dict.fromkeys(starts)):
         for distance, weak, token in below(start, draft.type):
             mention = article.entities.by_head.get(token.i)
-            if mention is None or token is draft.trigger or any(mention.entity is other.entity for other in taken):
+            if mention is None or token is draft.trigger or any(
+                    mention.entity is other.entity or any(above is other.head for above in token.ancestors()) for other in taken):
                 continue
             if token.i in used and not (strikes and _foreign(token)):
                 continue

@@ -48,6 +48,11 @@ class Draft:
     alleged_by: list[Token] = field(default_factory=list)
 
 
+def mode_of(draft: Draft) -> str | None:
+    """The first of the draft's modes."""
+    return draft.modes[0] if draft.modes else None
+
+
 def compose(frames: list[Frame]) -> list[Draft]:
     """The events of one sentence, in text order."""
     composed: dict[int, list[Draft]] = {}
@@ -92,6 +97,8 @@ def _inner_frames(outer: Frame, frames: list[Frame]) -> list[Frame]:
         return direct
     near = []
     for frame in others:
+        if _describes(frame.token):
+            continue
         for steps, ancestor in enumerate(frame.token.ancestors()):
             if id(ancestor) in roots:
                 if ancestor.pos not in ("VERB", "AUX"):
@@ -100,6 +107,11 @@ def _inner_frames(outer: Frame, frames: list[Frame]) -> list[Frame]:
             if ancestor.pos == "VERB" or steps > 3 or (ancestor.pos == "ADP" and ancestor.lower not in COMPLEMENT):
                 break
     return near
+
+
+def _describes(verb: Token) -> bool:
+    """Whether a clause says which one is meant ("the officers who shot him", "those arrested in May"), so that its act stands beside."""
+    return verb.dep == "relcl" or (verb.dep == "acl" and verb.tag == "VBN")
 
 
 def _plain(frame: Frame) -> Draft:

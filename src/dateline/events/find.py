@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import pairwise
@@ -12,7 +12,8 @@ from dateline.events import attach
 from dateline.events.adjudicate import adjudicate, confidence, proposals
 from dateline.events.arguments import arguments, conjuncts
 from dateline.events.attach import Article
-from dateline.events.compose import CONCLUDING, Draft, compose
+from dateline.events.compose import CONCLUDING, Draft, compose, mode_of
+from dateline.events.doers import FORCES, carried_doers, implied_agent, is_force
 from dateline.events.frames import Frame, match
 from dateline.events.judge import Judge
 from dateline.events.lexicon import Lexicon
@@ -32,10 +33,6 @@ TIES = frozenset({"tie", "relation", "link"})
 RULING = (["GOV"], ["COP"], ["JUD"])
 """Those whose arrests and beatings are mostly of their own people."""
 ON_THE_GROUND = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
-COURTS_WORK = frozenset({"jail", "imprison", "incarcerate", "remand", "sentence"})
-UNLAWFUL = frozenset({"REB", "UAF", "CRM"})
-BESIDE, NEARBY, ANYWHERE = 1, 3, 10_000
-"""Sentences back within which a force may be the doer that a sentence leaves out."""
 TERRITORY = frozenset({"capture", "recapture", "retake", "seize", "overrun", "liberate", "conquer", "occupy", "regain", "take", "control"})
 
 
@@ -65,8 +62,10 @@ def find_events(article: Article, lexicon: Lexicon, harm: dict[str, frozenset[st
         if frames:
             drafts = [each for draft in merge_drafts(compose(frames)) for each in (draft, *_served(draft))]
             crowd = any(draft.type == "PROTEST" for draft in drafts) or any(token.lemma in CROWD for token in sentence.tokens)
-            told.extend((event, _points_back(draft)) for draft in drafts
-                        for event in [_event(draft, sentence, article, lexicon, harm, crowd)] if event is not None)
+            for draft in drafts:
+                event = _event(draft, sentence, article, lexicon, harm, crowd, [earlier for earlier, _ in told])
+                if event is not None:
+                    told.append((event, _points_back(draft)))
     if judge is not None:
         told = _judged(told, article, lexicon, harm, judge)
     events = merge_events(told)
@@ -105,7 +104,7 @@ CROWD = frozenset("protester protestor demonstrator protest demonstration rally 
 
 
 def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon, harm: dict[str, frozenset[str]],
-           crowd: bool) -> Event | None:
+           crowd: bool, earlier: Sequence[Event] = ()) -> Event | None:
     statement = article.statement_of(draft.trigger.i)
     if statement is not None and statement.cue is draft.trigger:
         statement = None
@@ -119,16 +118,15 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         actors = [statement.speaker]
     if not actors and draft.type == "MOBILIZE":
         moved = recipients or attach.mentions([word for word in draft.frame.words if word.dep in ("nsubjpass", "pobj", "dobj")], article)
-        if moved and all(_is_force(mention) for mention in moved):
+        if moved and all(is_force(mention) for mention in moved):
             actors, recipients = moved, [mention for mention in recipients if mention not in moved]
     if draft.type == "MOBILIZE" and not recipients and _several_states(actors) and any(word.lemma in DRILLS for word in draft.frame.words):
         draft.type, draft.modes, draft.reciprocal = "COOPERATE", (), True
     binds = draft.type in BINDING and (draft.trigger.lemma in CONCLUDING or any(word.lemma in TIES for word in draft.frame.words))
     if (binds or draft.type == "COOPERATE") and not recipients and len(actors) > 1:
         draft.reciprocal = True
-    reach = _reach(draft, recipients)
-    if not actors and reach:
-        actors = [mention for mention in attach.implied_agent(draft, article, reach) if mention not in recipients]
+    if not actors:
+        actors = [mention for mention in implied_agent(draft, article, recipients) if mention not in recipients]
     if (draft.reciprocal or draft.type == "CONSULT") and mode_of(draft) != "visit":
         actors, recipients = _unique(actors + recipients), []
     recipients = [mention for mention in recipients if all(mention.entity is not other.entity for other in actors)]
@@ -150,6 +148,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     acting = [attach.party(mention, article, here or article.entities.default_country) for mention in actors]
     ruler = next((party.country for party in acting if draft.type in ("COERCE", "ASSAULT") and party.sector[:1] in RULING), None)
     suffering = [attach.party(mention, article, here or ruler or article.entities.default_country) for mention in recipients]
+    acting = acting or carried_doers(draft, suffering, earlier)
     if place is None and draft.type in ON_THE_GROUND and not any(party.country for party in (*acting, *suffering)):
         place = attach.home(article)
     modes = _modes(draft, sentence, lexicon)
@@ -182,29 +181,6 @@ def _several_states(mentions: list[Mention]) -> bool:
     return len(countries - {None}) > 1
 
 
-def _reach(draft: Draft, recipients: list[Mention]) -> int:
-    """How many sentences back the state's forces may be that an act without a doer implies; 0 where it implies none.
-
-    Arrests, crowd control, raids and police deployments are the police's work, who enforce curfews too; armed rebels and criminals are
-    mostly killed by the state's forces.
-    """
-    mode = mode_of(draft)
-    if draft.type == "COERCE" and mode == "arrest" and draft.trigger.lemma not in COURTS_WORK:
-        return ANYWHERE
-    if (draft.type, mode) in (("ASSAULT", "crowd-control"), ("MOBILIZE", "police")):
-        return NEARBY
-    if draft.type == "COERCE" and mode in ("curfew", "seize") and draft.frame.passive:
-        return BESIDE
-    if draft.type == "ASSAULT" and mode in (None, "firearms", "targeted") and draft.frame.passive and recipients and all(
-            UNLAWFUL & {*(mention.sector or mention.entity.sector)} for mention in recipients):
-        return NEARBY
-    return 0
-
-
-def _is_force(mention: Mention) -> bool:
-    return any(force in (mention.sector or mention.entity.sector) for force in attach.FORCES)
-
-
 def _is_purpose(verb: Token) -> bool:
     """"prepared their armies to resist": an infinitive that says what something is for."""
     return verb.tag == "VB" and verb.dep in ("xcomp", "advcl", "acl") and any(child.lower == "to" for child in verb.children)
@@ -216,11 +192,6 @@ LEGAL = frozenset("suspicion guilty charge count accusation sentence convict cri
 def _names_an_offence(token: Token) -> bool:
     """"guilty of murder", "on suspicion of attempted murder": a noun that says what the charge is, not what was done."""
     return token.dep in ("pobj", "conj") and any(ancestor.lemma in LEGAL for ancestor, _ in zip(token.ancestors(), range(3), strict=False))
-
-
-def mode_of(draft: Draft) -> str | None:
-    """The first of the draft's modes."""
-    return draft.modes[0] if draft.modes else None
 
 
 def _points_back(draft: Draft) -> bool:
@@ -303,7 +274,7 @@ def _cues(draft: Draft, sentence: Sentence, article: Article) -> list[str]:
         cues.append("unopposed")
     if draft.type == "ASSAULT" and any(head.lemma in GARRISON for token in taken for head in (*conjuncts(token), *_led_to(token))):
         cues.append("garrison")
-    forces = any(mention is not None and any(force in (mention.sector or mention.entity.sector) for force in attach.FORCES)
+    forces = any(mention is not None and any(force in (mention.sector or mention.entity.sector) for force in FORCES)
                  for token in sentence.tokens for mention in [article.entities.by_head.get(token.i)])
     if lemmas & STOPPING or (forces and lemmas & HANDLING):
         cues.append("intervention")

@@ -14,7 +14,8 @@ from dateline.parse import Sentence, Token
 ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "CRM", "SPY"})
 GROUPS = frozenset(
     "group number unit contingent wave series round lot team convoy batch kind type form act total amount package "
-    "set pair cache stash stockpile depot haul quantity consignment shipment supply".split()
+    "set pair cache stash stockpile depot haul quantity consignment shipment supply company column platoon squad brigade battalion "
+    "regiment division".split()
 )
 """Nouns that stand before what they are groups or kinds of ("a convoy of trucks")."""
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "who", "whom"})
@@ -77,12 +78,32 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
             kept.append(frame)
         elif not frame.outer:
             _absorb(holder, frame)
+    kept = _set_in(kept)
     for frame in kept:
         if not frame.actors:
             frame.actors.extend(word.head for word in frame.words if word.dep == "acl" and word.tag == "VBG")
         if not frame.actors and frame.entry.type == "ASSAULT":
             frame.actors.extend(_wielders(frame, entities))
     return kept
+
+
+DURING = frozenset({"in", "during", "by"})
+
+
+def _set_in(frames: list[Frame]) -> list[Frame]:
+    """"shot dead in police firing": an assault without a doer and the one that it was part of are one event."""
+    assaults = [frame for frame in frames if frame.entry.type == "ASSAULT"]
+    nouns = {frame.token.i: frame for frame in assaults if frame.token.pos != "VERB" or _doer(frame.token)}
+    told = set()
+    for frame in assaults:
+        if not frame.passive or frame.actors:
+            continue
+        for name, token in arguments(frame.token).preps:
+            whole = nouns.get(token.i)
+            if name in DURING and whole is not None and whole is not frame and (whole.actors or not whole.recipients):
+                _absorb(frame, whole)
+                told.add(id(whole))
+    return [frame for frame in frames if id(frame) not in told]
 
 
 CUSTODY = frozenset({"custody", "detention", "captivity", "hand", "jail", "prison"})
@@ -110,7 +131,9 @@ DEATH = frozenset({"die", "perish"})
 
 
 def _toll(sentence: Sentence, frames: list[Frame], lexicon: Lexicon) -> list[Frame]:
-    """"Two were killed when police opened fire", "three died when ...": harm without a doer, where the sentence tells of an assault."""
+    """Harm without a doer, where the sentence tells of an assault: "two were killed when police opened fire", "three died and ten were
+    wounded in the attack".
+    """
     matched = {frame.token.i for frame in frames}
     blows = {frame.governor.i for frame in frames if frame.entry.type == "ASSAULT"}
     found = []
@@ -119,7 +142,8 @@ def _toll(sentence: Sentence, frames: list[Frame], lexicon: Lexicon) -> list[Fra
             continue
         args = arguments(token)
         if token.lemma in DEATH:
-            struck = any(child.dep == "advcl" and child.i in blows for child in token.children)
+            struck = any((child.dep in ("advcl", "conj") and child.i in blows) or (child.dep == "conj" and child.lemma in HARM)
+                         for child in token.children)
             lemma, people = "kill", args.subjects if struck else []
         else:
             lemma, people = token.lemma, args.objects if args.passive and not args.subjects else []

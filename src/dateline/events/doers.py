@@ -1,0 +1,97 @@
+"""Who did what a sentence tells without a doer: the state's forces where such acts are theirs, or whoever did what it was part of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dateline.entities.model import Mention
+from dateline.events.arguments import arguments
+from dateline.events.attach import Article
+from dateline.events.compose import Draft, mode_of
+from dateline.parse import Token
+from dateline.record import Event, Party
+
+FORCES = ("COP", "MIL")
+"""Whom a text means that names no doer of what the state's forces do."""
+COURTS_WORK = frozenset({"jail", "imprison", "incarcerate", "remand", "sentence"})
+UNLAWFUL = frozenset({"REB", "UAF", "CRM"})
+BESIDE, NEARBY, ANYWHERE = 1, 3, 10_000
+"""Sentences within which a force may be the doer that a sentence leaves out."""
+DURING = frozenset({"in", "during", "by"})
+WHOLES = frozenset({"attack", "incident", "assault", "violence", "raid", "operation", "ambush", "shooting", "encounter"})
+"""What a text calls an assault that it has just told of."""
+STEM = 3
+"""Letters that a verb shares with the noun of its act ("fired on", "in the firing")."""
+
+
+def implied_agent(draft: Draft, article: Article, recipients: list[Mention]) -> list[Mention]:
+    """Who acted for the state where the text leaves it out ("was arrested on Friday"): the police, else the soldiers, named nearest
+    in the sentence, else in those before, else in those after, as far as such an act reaches; nobody else.
+    """
+    reach = _reach(draft, recipients)
+    if not reach:
+        return []
+    sentences = article.parse.sentences
+    here = draft.trigger.sentence
+    for force in FORCES:
+        for number in [here, *range(here - 1, max(here - reach - 1, -1), -1), *range(here + 1, min(here + reach + 1, len(sentences)))]:
+            found = [mention for token in sentences[number].tokens for mention in [article.entities.by_head.get(token.i)]
+                     if mention is not None and _is_body(mention, force)]
+            if found:
+                return [min(found, key=lambda mention: abs(mention.head.i - draft.trigger.i))]
+    return []
+
+
+def is_force(mention: Mention) -> bool:
+    """Whether somebody acts for the police or the armed forces."""
+    return any(force in (mention.sector or mention.entity.sector) for force in FORCES)
+
+
+def _is_body(mention: Mention, force: str) -> bool:
+    """Whether a force as such is meant, not one of its people."""
+    sectors = mention.sector or mention.entity.sector
+    return mention.kind != "pronoun" and mention.entity.kind in ("group", "organization") and sectors[:1] in ((force,), [force])
+
+
+def _reach(draft: Draft, recipients: list[Mention]) -> int:
+    """How many sentences away the state's forces may be that an act without a doer implies; 0 where it implies none.
+
+    Arrests, crowd control, raids and police deployments are the police's work, who enforce curfews too; armed rebels and criminals are
+    mostly killed by the state's forces.
+    """
+    mode = mode_of(draft)
+    if draft.type == "COERCE" and mode == "arrest" and draft.trigger.lemma not in COURTS_WORK:
+        return ANYWHERE
+    if (draft.type, mode) in (("ASSAULT", "crowd-control"), ("MOBILIZE", "police")):
+        return NEARBY
+    if draft.type == "COERCE" and mode in ("curfew", "seize") and draft.frame.passive:
+        return BESIDE
+    if draft.type == "ASSAULT" and mode in (None, "firearms", "targeted") and draft.frame.passive and recipients and all(
+            UNLAWFUL & {*(mention.sector or mention.entity.sector)} for mention in recipients):
+        return NEARBY
+    return 0
+
+
+def carried_doers(draft: Draft, suffering: Iterable[Party], earlier: Sequence[Event]) -> list[Party]:
+    """The doers of the assault that harm without a doer was part of ("Police opened fire. Two were killed in the firing.").
+
+    `earlier` are the events told before, in text order; that assault is told in this sentence or in the three before.
+    """
+    if draft.type != "ASSAULT" or not draft.frame.passive:
+        return []
+    verbs = [draft.governor, *(child for child in draft.governor.children if child.dep == "conj" and child.pos == "VERB")]
+    wholes = [token for verb in verbs for name, token in arguments(verb).preps if name in DURING and _is_known(token)]
+    hurt = {party.entity for party in suffering}
+    for told in reversed(earlier):
+        if draft.trigger.sentence - told.sentence > NEARBY:
+            return []
+        if told.type == "ASSAULT" and told.actors and not told.reciprocal and not hurt & {party.entity for party in told.actors} and any(
+                token.lemma in WHOLES or token.lower[:STEM] == told.trigger.text[:STEM].lower() for token in wholes):
+            return told.actors
+    return []
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether a noun points back ("the attack", "that raid") and says nothing of its own doer."""
+    return noun.pos != "VERB" and any(child.lower in ("the", "this", "that", "same") for child in noun.children) and not any(
+        child.dep in ("poss", "compound", "relcl", "acl") or child.lower in ("by", "on", "against") for child in noun.children)
