@@ -15,6 +15,7 @@ from dateline.record import EntityKind
 MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "nummod", "quantmod", "npadvmod", "predet", "advmod"})
 INSIDE = frozenset({"det", "predet", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "punct", "npadvmod", "neg"})
 COLLECTIVE = frozenset({"police", "people", "troops", "forces", "authorities", "personnel", "youth", "media", "clergy"})
+MANY = frozenset({"hundreds", "thousands", "dozens", "scores", "millions"})
 PRONOUNS: dict[str, tuple[bool, str | None]] = {
     "he": (False, "m"),
     "him": (False, "m"),
@@ -275,6 +276,8 @@ class Finder:
         role, _ = found
         if head.lemma == "state" and any(pobj.pos == "NOUN" for prep in head.rights if prep.lower == "of" for pobj in prep.children):
             return None
+        if role.phrase in MANY and not self._counts_people(head):
+            return None
         plural = head.tag in ("NNS", "NNPS") or head.lower in COLLECTIVE
         mention = Mention(first, last, head, "nominal", plural=plural, role=role.phrase, gender=role.gender or None)
         kind: EntityKind = "group" if plural and role.kind == "person" else role.kind
@@ -283,6 +286,11 @@ class Finder:
         if role.scope == "of" and not any(c.lower == "of" for c in head.rights) and mention.country is None:
             return None
         return draft
+
+    def _counts_people(self, number: Token) -> bool:
+        """Whether what "hundreds of" are counted are parties: they alone, or a noun that stands for some."""
+        counted = [pobj for prep in number.rights if prep.lower == "of" for pobj in prep.children if pobj.dep == "pobj"]
+        return all(pobj.pos not in ("NOUN", "PROPN") or pobj.i in self.units or self.describer.role_of([pobj], pobj) for pobj in counted)
 
     def _parts(self, draft: Draft) -> Iterator[Draft]:
         """Further nationalities before the same noun."""

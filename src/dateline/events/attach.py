@@ -148,7 +148,8 @@ def suffering(draft: Draft, article: Article, taken: list[Mention]) -> list[Ment
         for distance, weak, token in below(start, draft.type):
             mention = article.entities.by_head.get(token.i)
             if mention is None or token is draft.trigger or any(
-                    mention.entity is other.entity or any(above is other.head for above in token.ancestors()) for other in taken):
+                    mention.entity is other.entity or (draft.type != "RETREAT" and any(above is other.head for above in token.ancestors()))
+                    for other in taken):
                 continue
             if token.i in used and not (strikes and _foreign(token)):
                 continue
@@ -156,6 +157,8 @@ def suffering(draft: Draft, article: Article, taken: list[Mention]) -> list[Ment
                     mention.kind == "nominal" and (token.head is draft.trigger or token.head.dep == "nsubj"))):
                 continue
             if draft.type in SPOKEN and mention.entity.kind == "place" and _is_where(token):
+                continue
+            if draft.frame.entry.type != "PROTEST" and _is_landmark(token):
                 continue
             if mention.entity.kind in ("event", "other") or (
                     mention.entity.kind == "place" and not _state_of(mention, article) and draft.type not in TOWARDS_PLACES):
@@ -183,6 +186,11 @@ def _is_where(token: Token) -> bool:
     while token.dep in ("compound", "poss", "conj", "appos", "nmod"):
         token = token.head
     return token.dep == "pobj" and token.head.lower in WEAK and token.head.head.pos == "VERB"
+
+
+def _is_landmark(token: Token) -> bool:
+    """Whether somebody is named only to say where something was ("outside the court", "near the embassy")."""
+    return token.dep == "pobj" and token.head.lower in ("outside", "near", "beside", "opposite")
 
 
 def _state_of(mention: Mention, article: Article) -> str | None:

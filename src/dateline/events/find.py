@@ -34,6 +34,8 @@ RULING = (["GOV"], ["COP"], ["JUD"])
 """Those whose arrests and beatings are mostly of their own people."""
 ON_THE_GROUND = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
 TERRITORY = frozenset({"capture", "recapture", "retake", "seize", "overrun", "liberate", "conquer", "occupy", "regain", "take", "control"})
+CLEARING = frozenset({"drive", "push", "flush", "oust", "expel", "dislodge", "force", "chase", "sweep", "rout", "evict"})
+"""Verbs by which fighters lose the place that they are driven from."""
 
 
 @dataclass(slots=True)
@@ -161,18 +163,26 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     if draft.type in VERBAL and not any(party.country or party.sector for party in (*acting, *suffering)):
         return None
     reciprocal = (draft.reciprocal and len(acting) > 1) or (draft.type == "CONSULT" and mode != "visit")
-    text = article.parse.text
+    trigger = span(article.parse.text, _first(draft.trigger, sentence).start, draft.trigger.end)
     return Event(
         id="", type=draft.type, mode=mode, modes=list(modes), contexts=contexts, quad=QUADS[draft.type], cameo=code,
         goldstein=goldstein(code), score=score(draft.type, tuple(modes)),
         acled=acled(draft.type, modes, _sectors(acting), _sectors(suffering), reciprocal=reciprocal,
-                    harmed=_harmed(size, sentence), crowd=crowd, cues=_cues(draft, sentence, article)),
-        actors=acting, recipients=suffering, reciprocal=reciprocal, trigger=span(text, draft.trigger.start, draft.trigger.end),
-        mentions=[span(text, draft.trigger.start, draft.trigger.end)], sentence=sentence.index,
+                    harmed=_harmed(size, sentence), crowd=crowd and _at_protest(draft), cues=_cues(draft, sentence, article)),
+        actors=acting, recipients=suffering, reciprocal=reciprocal, trigger=trigger, mentions=[trigger], sentence=sentence.index,
         date=attach.when(draft, article, statement), location=place, magnitude=size, factuality=draft.factuality,
         attribution=statement.id if statement is not None and statement.told else None,
         why=Why(rule=draft.rule, entry=f"{draft.frame.entry.where} {draft.frame.entry.pattern}"),
         confidence=_confidence(draft, acting, suffering))
+
+
+def _first(token: Token, sentence: Sentence) -> Token:
+    """The first part of a word that the parser split at its hyphens ("sit-in")."""
+    parts = sentence.tokens
+    at = token.i - parts[0].i
+    while token.pos == "NOUN" and at >= 2 and parts[at - 1].text == "-" and parts[at].start - parts[at - 2].end == 1:
+        at -= 2
+    return parts[at]
 
 
 def _several_states(mentions: list[Mention]) -> bool:
@@ -255,6 +265,19 @@ def _contexts(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> list[str]:
     return found
 
 
+AT = frozenset({"at", "during", "in", "from", "outside", "near", "after", "following"})
+
+
+def _at_protest(draft: Draft) -> bool:
+    """Whether an arrest that is told with a demonstration was made at it or of those who take part."""
+    if draft.type != "COERCE" or "arrest" not in draft.modes:
+        return True
+    held = [head for token in draft.recipients for head in conjuncts(token)]
+    where = [token for name, token in arguments(draft.governor).preps if name in AT]
+    return any(word.lemma in CROWD or any(child.lemma in CROWD for child in word.children) for word in (*held, *where)) or any(
+        child.dep == "advcl" for child in draft.governor.children)
+
+
 def _harmed(size: Magnitude, sentence: Sentence) -> bool:
     return size.killed is not None or size.injured is not None or any(token.lemma in HARM_WORDS for token in sentence.tokens)
 
@@ -264,7 +287,8 @@ def _cues(draft: Draft, sentence: Sentence, article: Article) -> list[str]:
     lemmas = {token.lemma for token in sentence.tokens} | {token.lower for token in sentence.tokens}
     words = {word.lemma for word in (draft.trigger, *draft.frame.words)}
     taken = [token for token in (*draft.recipients, *draft.frame.words, *draft.governor.children) if token.dep != "nsubj"]
-    left = [token for name, token in arguments(draft.governor).preps if name in ("from", "of")] if draft.type == "RETREAT" else []
+    leaving = draft.type == "RETREAT" or (draft.type == "ASSAULT" and draft.trigger.lemma in CLEARING)
+    left = [token for name, token in arguments(draft.governor).preps if name in ("from", "of")] if leaving else []
     spots = [head for token in (left or taken) for head in conjuncts(token) if head.lemma in PLACES or _is_town(head, article)]
     cues = []
     if spots and (draft.trigger.lemma in TERRITORY or "territory" in draft.contexts or left):
@@ -293,11 +317,15 @@ def _led_to(token: Token) -> list[Token]:
 
 def _is_town(token: Token, article: Article) -> bool:
     place = article.places.at.get(token.i)
-    return place is not None and not (place.feature or "").startswith("PCL")
+    if place is not None:
+        return not (place.feature or "").startswith("PCL")
+    mention = article.entities.by_head.get(token.i)
+    return mention is not None and mention.kind == "name" and mention.entity.kind in ("place", "other")
 
 
 PLACES = frozenset("town village city district area position territory port airport stronghold hill highway outpost base camp crossing "
-                   "checkpoint airfield bridge neighbourhood neighborhood quarter barracks island province region".split())
+                   "checkpoint airfield bridge neighbourhood neighborhood quarter barracks island province region castle fort fortress mountain "
+                   "valley dam oilfield junction".split())
 GARRISON = frozenset("base barracks checkpoint outpost garrison patrol convoy position airbase airfield post headquarters".split())
 VACATE = frozenset("withdraw vacate evacuate desert abandon cede pull retreat".split())
 YIELDED = frozenset({"hand", "cede", "vacate", "relinquish"})

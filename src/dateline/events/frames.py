@@ -208,7 +208,8 @@ def _match_verb(entry: Entry, args: Arguments, entities: Entities) -> Frame | No
         return None
     objects = list(args.objects)
     slots: list[tuple[Item, list[Token]]] = [(entry.subject, args.subjects)]
-    if entry.subject.words and not any(_literal(token, entry.subject, frame) for token in [*args.subjects, *objects]):
+    moved = [] if args.subjects else objects
+    if entry.subject.words and not any(_literal(token, entry.subject, frame) for token in [*args.subjects, *moved]):
         return None
     for item in entry.objects:
         if item.words:
@@ -320,7 +321,8 @@ def _literal(token: Token, item: Item, frame: Frame) -> bool:
         lefts = [child for child in head.children if child.i < head.i]
         compound = " ".join([*(child.lemma for child in lefts if child.dep in ("compound", "amod")), head.lemma])
         last = item.words[-1]
-        if head.lemma in last or head.lower in last or any(" " in word and compound.endswith(word) for word in last):
+        if head.lemma in last or head.lower in last or any(
+                not word.isalpha() and compound.endswith(word.replace("-", " ")) for word in last):
             below = {child.lemma for child in lefts} | {child.lower for child in lefts}
             if all(words & below for words in item.words[:-1]):
                 frame.words.append(head)
