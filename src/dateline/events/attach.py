@@ -121,6 +121,8 @@ ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST", "COERCE"})
 """Types that answer another's act or words."""
 BRINGING = frozenset({"MOBILIZE", "AID", "COOPERATE", "RETREAT"})
 """Types whose object is what is brought or withdrawn ("sent troops"), not who suffers it."""
+SENDING = frozenset("send dispatch despatch deploy fly rush ship airlift provide offer pledge give lend supply second contribute".split())
+"""Verbs of AID whose object is what helps ("sent doctors"); that of others is who is helped ("evacuated the villagers")."""
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
 """Types done in words, which a place where they were said does not suffer."""
 PURPOSEFUL = frozenset({"AID"})
@@ -142,7 +144,7 @@ def suffering(draft: Draft, article: Article, taken: list[Mention]) -> list[Ment
     if draft.inner is not None:
         starts += [draft.inner.trigger, draft.inner.governor, *draft.inner.frame.words]
     used = {word.i for word in draft.frame.words} | {word.i for word in (draft.inner.frame.words if draft.inner else ())}
-    strikes = (draft.inner.type if draft.inner else draft.type) not in BRINGING
+    strikes = _strikes(draft.inner or draft)
     best: tuple[tuple[int, int, int], Mention] | None = None
     for rank, start in enumerate(dict.fromkeys(starts)):
         for distance, weak, token in below(start, draft.type):
@@ -170,6 +172,13 @@ def suffering(draft: Draft, article: Article, taken: list[Mention]) -> list[Ment
         named = [word for word in draft.frame.words if word is not draft.trigger and _foreign(word) and word.i in article.entities.by_head]
         return [mention for mention in mentions(named, article) if all(mention.entity is not other.entity for other in taken)]
     return mentions([best[1].head], article) if best else []
+
+
+def _strikes(act: Draft) -> bool:
+    """Whether the object that an entry names suffers or enjoys the act."""
+    if act.type == "AID":
+        return act.trigger.lemma not in SENDING
+    return act.type not in BRINGING or "release" in act.modes
 
 
 def _foreign(token: Token) -> bool:

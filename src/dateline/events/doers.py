@@ -39,7 +39,13 @@ def implied_agent(draft: Draft, article: Article, recipients: list[Mention]) -> 
                      if mention is not None and _is_body(mention, force)]
             if found:
                 return [min(found, key=lambda mention: abs(mention.head.i - draft.trigger.i))]
-    return []
+    return _state(draft, article) if reach == ANYWHERE else []
+
+
+def _state(draft: Draft, article: Article) -> list[Mention]:
+    """The country in which somebody was arrested, where the article names no force of it."""
+    found = [article.entities.by_head.get(token.i) for name, token in arguments(draft.governor).preps if name == "in"]
+    return [mention for mention in found if mention is not None and mention.entity.kind == "country"][:1]
 
 
 def is_force(mention: Mention) -> bool:

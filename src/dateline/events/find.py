@@ -118,7 +118,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         if statement is None or statement.speaker is None:
             return None
         actors = [statement.speaker]
-    if not actors and draft.type == "MOBILIZE":
+    if not actors and draft.type in ("MOBILIZE", "AID"):
         moved = recipients or attach.mentions([word for word in draft.frame.words if word.dep in ("nsubjpass", "pobj", "dobj")], article)
         if moved and all(is_force(mention) for mention in moved):
             actors, recipients = moved, [mention for mention in recipients if mention not in moved]
@@ -324,8 +324,8 @@ def _is_town(token: Token, article: Article) -> bool:
 
 
 PLACES = frozenset("town village city district area position territory port airport stronghold hill highway outpost base camp crossing "
-                   "checkpoint airfield bridge neighbourhood neighborhood quarter barracks island province region castle fort fortress mountain "
-                   "valley dam oilfield junction".split())
+                   "checkpoint airfield bridge neighbourhood neighborhood quarter barracks island province region castle fort fortress "
+                   "mountain valley dam oilfield junction".split())
 GARRISON = frozenset("base barracks checkpoint outpost garrison patrol convoy position airbase airfield post headquarters".split())
 VACATE = frozenset("withdraw vacate evacuate desert abandon cede pull retreat".split())
 YIELDED = frozenset({"hand", "cede", "vacate", "relinquish"})

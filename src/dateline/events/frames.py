@@ -22,6 +22,8 @@ PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "who", "whom"})
 """Pronouns that stand for people even where nothing says for whom."""
 UNARMED = frozenset({"CVL", "OPP", "LAB", "EDU", "AGR", "SOC"})
 ACTING = frozenset({"person", "organization", "group", "country"})
+OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
+BODIES = frozenset({"country", "organization"})
 ADJUNCT = frozenset({"during", "at", "in", "after", "following", "before"})
 """Prepositions by which a clause says at what meeting its subject acted."""
 PARTICLE_DEPS = frozenset({"prt", "advmod", "prep"})
@@ -114,7 +116,7 @@ def _wielders(frame: Frame, entities: Entities) -> list[Token]:
     for word in frame.words:
         if not (word.dep == "nsubj" and frame.entry.subject.words) and word.lemma not in CUSTODY:
             continue
-        owners = [child for child in word.children if child.dep in ("poss", "compound", "amod", "nmod") and is_party(child, entities)]
+        owners = [child for child in word.children if child.dep in OWNERS and is_party(child, entities)]
         owners += [token for child in word.children if child.dep == "acl" and child.tag == "VBN"
                    for token in arguments(child).subjects if is_party(token, entities)]
         owners += [pobj for child in word.children if child.dep == "prep" and child.lower == "of"
@@ -248,7 +250,7 @@ def _match_verb(entry: Entry, args: Arguments, entities: Entities) -> Frame | No
             if not frame.inner:
                 return None
             continue
-        fillers = [token for name, token in args.preps if name in names]
+        fillers = [token for name, token in args.preps if name in names and not (item.slot == "R" and name == "in" and token.i < verb.i)]
         if not fillers and item.slot in ("A", "R") and entry.objects:
             fillers = _hung(args, names)
         if item.words:
@@ -374,7 +376,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon, entities: Entities) -> list[Fram
 
 def _match_noun(entry: Entry, noun: Token, lexicon: Lexicon, entities: Entities) -> Frame | None:
     frame = Frame(noun, entry)
-    owners = [child for child in noun.children if child.dep in ("poss", "compound", "amod", "nmod") and child.i < noun.i
+    owners = [child for child in noun.children if child.dep in OWNERS and child.i < noun.i
               and is_party(child, entities)]
     if (doer := _doer(noun)) is not None and is_party(doer, entities):
         owners.insert(0, doer)
@@ -486,6 +488,9 @@ def _present(subjects: list[Token], frame: Frame, entities: Entities) -> bool:
 def is_party(token: Token, entities: Entities) -> bool:
     """Whether the phrase headed by `token` is, or holds as owner, a person, organisation, country, place or group."""
     if token.lower in PERSONAL or any(head.i in entities.by_head or head.i in entities.covering for head in conjuncts(token)[:2]):
+        return True
+    owners = (entities.by_head.get(child.i) for child in token.children if child.dep in OWNERS)
+    if any(owner is not None and owner.entity.kind in BODIES for owner in owners):
         return True
     return any(is_party(whole, entities) for whole in wholes(token))
 
