@@ -15,6 +15,7 @@ from dateline.record import EntityKind
 MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "nummod", "quantmod", "npadvmod", "predet", "advmod"})
 INSIDE = frozenset({"det", "predet", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "punct", "npadvmod", "neg"})
 COLLECTIVE = frozenset({"police", "people", "troops", "forces", "authorities", "personnel", "youth", "media", "clergy"})
+PROVISIONS = frozenset({"section", "article", "chapter", "clause", "paragraph", "part"})
 MANY = frozenset({"hundreds", "thousands", "dozens", "scores", "millions"})
 PRONOUNS: dict[str, tuple[bool, str | None]] = {
     "he": (False, "m"),
@@ -276,7 +277,7 @@ class Finder:
         role, _ = found
         if head.lemma == "state" and any(pobj.pos == "NOUN" for prep in head.rights if prep.lower == "of" for pobj in prep.children):
             return None
-        if role.phrase in MANY and not self._counts_people(head):
+        if (role.phrase in MANY and not self._counts_people(head)) or self._is_provision(head):
             return None
         plural = head.tag in ("NNS", "NNPS") or head.lower in COLLECTIVE
         mention = Mention(first, last, head, "nominal", plural=plural, role=role.phrase, gender=role.gender or None)
@@ -286,6 +287,10 @@ class Finder:
         if role.scope == "of" and not any(c.lower == "of" for c in head.rights) and mention.country is None:
             return None
         return draft
+
+    def _is_provision(self, head: Token) -> bool:
+        """Whether a word stands for part of a law ("Section 144")."""
+        return head.lower in PROVISIONS and head.i + 1 < len(self.tokens) and self.tokens[head.i + 1].pos == "NUM"
 
     def _counts_people(self, number: Token) -> bool:
         """Whether what "hundreds of" are counted are parties: they alone, or a noun that stands for some."""

@@ -9,7 +9,7 @@ from datetime import date
 from dateline.entities.codes import party_code
 from dateline.entities.model import Entities, Mention
 from dateline.events.arguments import conjuncts, wholes
-from dateline.events.compose import Draft
+from dateline.events.compose import Draft, mode_of
 from dateline.parse import Parse, Token
 from dateline.places import Places
 from dateline.quantities import QuantityFound, count_of
@@ -66,6 +66,8 @@ def _members(group: Mention, article: Article) -> Iterator[Mention]:
 
 def _mention(head: Token, article: Article) -> Mention | None:
     by_head = article.entities.by_head
+    if any(child.lower == "no" and child.dep == "det" for child in head.children):
+        return None
     for token in wholes(head):
         if (whole := _mention(token, article)) is not None:
             return whole
@@ -119,6 +121,8 @@ NOT_SUFFERED = frozenset({"by", "as", "during", "since", "after", "before", "unt
                           "because", "besides", "like", "than"})
 ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST", "COERCE"})
 """Types that answer another's act or words."""
+JUDGING = frozenset({"ACCUSE", "SANCTION", "COERCE", "ASSAULT", "SUPPORT"})
+"""Types for a deed, which a gerund behind a preposition names; whom that deed met is no recipient ("jailed for insulting the king")."""
 BRINGING = frozenset({"MOBILIZE", "AID", "COOPERATE", "RETREAT"})
 """Types whose object is what is brought or withdrawn ("sent troops"), not who suffers it."""
 SENDING = frozenset("send dispatch despatch deploy fly rush ship airlift provide offer pledge give lend supply second contribute".split())
@@ -163,14 +167,17 @@ def suffering(draft: Draft, article: Article, taken: list[Mention]) -> list[Ment
             if draft.frame.entry.type != "PROTEST" and _is_landmark(token):
                 continue
             if mention.entity.kind in ("event", "other") or (
-                    mention.entity.kind == "place" and not _state_of(mention, article) and draft.type not in TOWARDS_PLACES):
+                    mention.entity.kind == "place" and draft.type not in TOWARDS_PLACES and not (
+                        _state_of(mention, article) and not (weak and _is_setting(draft)))):
                 continue
             key = (weak, distance + (rank > 1), token.i)
             if best is None or key < best[0]:
                 best = (key, mention)
-    if best is None and strikes:
-        named = [word for word in draft.frame.words if word is not draft.trigger and _foreign(word) and word.i in article.entities.by_head]
-        return [mention for mention in mentions(named, article) if all(mention.entity is not other.entity for other in taken)]
+    if strikes and (best is None or best[0][0]):
+        words = [word for word in draft.frame.words if word is not draft.trigger and _foreign(word) and word.i in article.entities.by_head]
+        named = [mention for mention in mentions(words, article) if all(mention.entity is not other.entity for other in taken)]
+        if named or best is None:
+            return named
     return mentions([best[1].head], article) if best else []
 
 
@@ -197,6 +204,13 @@ def _is_where(token: Token) -> bool:
     return token.dep == "pobj" and token.head.lower in WEAK and token.head.head.pos == "VERB"
 
 
+def _is_setting(draft: Draft) -> bool:
+    """Whether a place in which the act was is only where it was ("arrested in Lagos"), not whom it met ("rallied in Minsk")."""
+    if draft.type in ("CONSULT", "COERCE"):
+        return mode_of(draft) in (None, "arrest", "seize", "multilateral", "phone")
+    return draft.type in ("ACCUSE", "SANCTION", "SUPPORT")
+
+
 def _is_landmark(token: Token) -> bool:
     """Whether somebody is named only to say where something was ("outside the court", "near the embassy")."""
     return token.dep == "pobj" and token.head.lower in ("outside", "near", "beside", "opposite")
@@ -218,7 +232,7 @@ def below(start: Token, type: str = "") -> Iterator[tuple[int, int, Token]]:
         if distance:
             yield distance, weak, token
         for child in token.children:
-            if (distance and child.dep in ("relcl", "ccomp")) or distance > REACH:
+            if (distance and child.dep in ("relcl", "ccomp")) or distance > REACH or (child.dep == "pcomp" and type in JUDGING):
                 continue
             answered = type in ANSWERS and distance > 0 and child.dep in ("agent", "prep") and child.lower == "by"
             demanded = type == "PROTEST" and child.dep == "advcl" and child.lemma in DEMANDS
@@ -275,6 +289,11 @@ def _apposed(mention: Mention) -> Mention | None:
 
 
 def _place_country(mention: Mention, article: Article) -> str | None:
+    """The country of the place that a description names ("the Lagos police", "villagers in Darfur")."""
+    for i in range(mention.first, mention.head.i):
+        place = article.places.at.get(i)
+        if place is not None and place.country:
+            return place.country
     for child in mention.head.children:
         if child.dep == "prep" and child.lower in LOCATIVE:
             for token in child.subtree():
