@@ -362,9 +362,11 @@ def _noun_frames(noun: Token, lexicon: Lexicon, entities: Entities) -> list[Fram
             noun.head.lemma in lexicon.nouns)):
         return []
     mention = entities.covering.get(noun.i)
-    if mention is not None and (mention.kind == "name" or (mention.head is noun and mention.entity.kind in ACTING)):
+    if mention is not None and mention.entity.kind in ACTING and (mention.kind == "name" or mention.head is noun or noun.dep == "compound"):
         return []
     before = {child.lemma for child in noun.children if child.i < noun.i} | {child.lower for child in noun.children if child.i < noun.i}
+    if before & lexicon.idioms.get(noun.lemma, frozenset()):
+        return []
     fitting = [entry for entry in entries if all(word in before for word in entry.compound)]
     frames = []
     for group in ([entry for entry in fitting if not entry.outer], [entry for entry in fitting if entry.outer]):

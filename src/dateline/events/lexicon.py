@@ -62,6 +62,8 @@ class Lexicon:
     light: dict[str, dict[str, str]] = field(default_factory=dict)
     instruments: dict[str, str] = field(default_factory=dict)
     contexts: dict[str, list[str]] = field(default_factory=dict)
+    idioms: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Head lemma -> words before it that make it no act ("heart attack")."""
 
 
 def load(language: str = "en", overlay: Path | None = None) -> Lexicon:
@@ -97,6 +99,12 @@ def load(language: str = "en", overlay: Path | None = None) -> Lexicon:
                 for word in words.split(","):
                     if word.strip():
                         lexicon.contexts.setdefault(word.strip().lower(), []).append(context.strip())
+        elif stem == "idioms":
+            for number, line in _lines(path):
+                head, colon, words = line.partition(":")
+                if not colon:
+                    raise LexiconError(path, number, f"expected 'head: word, ...', found {line!r}")
+                lexicon.idioms[head.strip()] = frozenset(word.strip() for word in words.split(","))
         elif not name.startswith("classes") and stem not in ELSEWHERE:
             raise LexiconError(path, 1, f"no file of the lexicon is called {name}; see docs/LEXICON.md for the names")
     return lexicon

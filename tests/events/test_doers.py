@@ -1,0 +1,82 @@
+"""Whom an act is done by and to where the sentence does not put it into the verb's own slots."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.coder import Coder
+from dateline.read import document
+from dateline.record import Event, Record
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(judged=False)
+
+
+def events(coder: Coder, text: str) -> list[Event]:
+    record = coder.code(document(text, published="2024-05-15", language="en"))
+    assert isinstance(record, Record)
+    return record.events
+
+
+def by_trigger(coder: Coder, text: str, trigger: str) -> Event:
+    return next(event for event in events(coder, text) if event.trigger.text == trigger)
+
+
+def parties(event: Event) -> tuple[list[str], list[str]]:
+    return [party.text for party in event.actors], [party.text for party in event.recipients]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), [
+    ("Two bakers were shot dead in police firing.", "shot", ["police"], ["Two bakers"]),
+    ("Police fired on the marchers. A baker was killed in the firing.", "killed", ["Police"], ["A baker"]),
+    ("Gunmen stormed a hotel in Bamako. Eleven guests were killed in the attack.", "killed", ["Gunmen"], ["Eleven guests"]),
+    ("Three bakers were detained. The police said no more.", "detained", ["The police"], ["Three bakers"]),
+    ("A baker was arrested in Rwanda for his posts.", "arrested", ["Rwanda"], ["A baker"]),
+    ("A murder suspect was arrested in Lagos.", "arrested", [], ["A murder suspect"]),
+    ("Two Turkish bakers were released from jail by the Libyan government.", "released", ["the Libyan government"], ["Two Turkish bakers"]),
+    ("Policemen were seen patrolling the streets.", "patrolling", ["Policemen"], []),
+    ("Canada gave $2 million to Ghana's farming sector.", "gave", ["Canada"], ["Ghana"]),
+    ("In Garissa, Al Shabaab launched an attack on a Kenyan post.", "launched", ["Al Shabaab"], ["Kenyan"]),
+])
+def test_who_did_it_to_whom(coder: Coder, text: str, trigger: str, actors: list[str], recipients: list[str]) -> None:
+    assert parties(by_trigger(coder, text, trigger)) == (actors, recipients)
+
+
+def test_an_attack_is_not_carried_to_harm_of_another_cause(coder: Coder) -> None:
+    found = by_trigger(coder, "Gunmen stormed a hotel in Bamako. A baker was killed in a raid on a village.", "killed")
+    assert found.actors == []
+
+
+def test_a_clause_that_describes_is_told_beside_the_demand(coder: Coder) -> None:
+    found = events(coder, "The party demanded action against the constables who killed a student.")
+    assert [event.type for event in found] == ["REQUEST", "ASSAULT"]
+
+
+def test_nobody_is_no_party(coder: Coder) -> None:
+    assert all(party.text != "No group" for event in events(coder, "No group claimed the attack.") for party in event.actors)
+
+
+@pytest.mark.parametrize("text", [
+    "The minister died of a heart attack.", "Dr Sen suffered a cardiac arrest.", "The bank launched a charm offensive.",
+    "The attack victims were buried on Sunday.", "He was held under Section 144 until Monday.",
+])
+def test_figures_of_speech_are_no_act(coder: Coder, text: str) -> None:
+    assert [event for event in events(coder, text) if event.type == "ASSAULT" or "Section" in str(parties(event))] == []
+
+
+@pytest.mark.parametrize(("text", "sub_event"), [
+    ("The rebels recaptured the town of Karsha.", "Non-state actor overtakes territory"),
+    ("Government forces drove the rebels out of Karsha.", "Government regains territory"),
+    ("Police destroyed a roadside bomb near the airport.", "Disrupted weapons use"),
+    ("Police arrested 30 marchers at a rally in Lima.", "Protest with intervention"),
+    ("Six teachers who want to join a rally were detained at home.", "Arrests"),
+    ("The police lobbed eight tear-gas shells.", "Protest with intervention"),
+])
+def test_what_acled_calls_it(coder: Coder, text: str, sub_event: str) -> None:
+    assert sub_event in [event.acled for event in events(coder, text)]
+
+
+def test_a_hyphened_trigger_is_whole(coder: Coder) -> None:
+    assert by_trigger(coder, "The sit-in by nurses entered its third day.", "sit-in").type == "PROTEST"
