@@ -135,7 +135,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     if draft.type in VERBAL and draft.factuality in ("possible", "planned") and _is_purpose(draft.governor):
         return None
     bare = draft.trigger.pos in ("NOUN", "PROPN") and draft.frame.support is None
-    if bare and not actors and not recipients and draft.type in VERBAL:
+    if bare and not actors and not recipients and (draft.type in VERBAL or _is_generic(draft.trigger, sentence, article)):
         return None
     if not recipients and not (draft.reciprocal and len(actors) > 1):
         found = attach.suffering(draft, article, actors)
@@ -194,6 +194,14 @@ def _several_states(mentions: list[Mention]) -> bool:
 def _is_purpose(verb: Token) -> bool:
     """"prepared their armies to resist": an infinitive that says what something is for."""
     return verb.tag == "VB" and verb.dep in ("xcomp", "advcl", "acl") and any(child.lower == "to" for child in verb.children)
+
+
+def _is_generic(noun: Token, sentence: Sentence, article: Article) -> bool:
+    """Whether a noun speaks of acts of its kind, not of one ("known for arrests and killings"): no determiner, count, place or day goes with it."""
+    if sentence.kind != "body" or any(child.dep in ("det", "poss", "nummod", "relcl", "acl") for child in noun.children):
+        return False
+    dated = {i for time in article.times for i in range(time.first, time.last)}
+    return not any(token.i in article.places.at or token.i in dated for token in sentence.tokens)
 
 
 LEGAL = frozenset("suspicion guilty charge count accusation sentence convict crime offence offense case trial accuse suspect".split())
