@@ -14,7 +14,7 @@ from dateline.events.arguments import arguments, conjuncts
 from dateline.events.attach import Article
 from dateline.events.compose import CONCLUDING, Draft, compose, mode_of
 from dateline.events.doers import FORCES, carried_doers, implied_agent, is_force
-from dateline.events.frames import Frame, match
+from dateline.events.frames import PERSONAL, Frame, match
 from dateline.events.judge import Judge
 from dateline.events.lexicon import Lexicon
 from dateline.events.mainevent import main_event
@@ -127,7 +127,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     binds = draft.type in BINDING and (draft.trigger.lemma in CONCLUDING or any(word.lemma in TIES for word in draft.frame.words))
     if (binds or draft.type == "COOPERATE") and not recipients and len(actors) > 1:
         draft.reciprocal = True
-    if not actors:
+    if not actors and not _is_unresolved(draft.actors):
         actors = [mention for mention in implied_agent(draft, article, recipients) if mention not in recipients]
     if (draft.reciprocal or draft.type == "CONSULT") and mode_of(draft) != "visit":
         actors, recipients = _unique(actors + recipients), []
@@ -137,7 +137,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     bare = draft.trigger.pos in ("NOUN", "PROPN") and draft.frame.support is None
     if bare and not actors and not recipients and (draft.type in VERBAL or _is_generic(draft.trigger, sentence, article)):
         return None
-    if not recipients and not (draft.reciprocal and len(actors) > 1):
+    if not recipients and not (draft.reciprocal and len(actors) > 1) and not _is_unresolved(draft.recipients):
         found = attach.suffering(draft, article, actors)
         if draft.type == "CONSULT" and mode_of(draft) != "visit" and len(actors) < 2:
             actors = actors + found
@@ -194,6 +194,11 @@ def _several_states(mentions: list[Mention]) -> bool:
 def _is_purpose(verb: Token) -> bool:
     """"prepared their armies to resist": an infinitive that says what something is for."""
     return verb.tag == "VB" and verb.dep in ("xcomp", "advcl", "acl") and any(child.lower == "to" for child in verb.children)
+
+
+def _is_unresolved(tokens: list[Token]) -> bool:
+    """Whether a pronoun fills the slot, so that nobody else does, though the text may not say for whom it stands."""
+    return any(token.pos == "PRON" and token.lower in PERSONAL for token in tokens)
 
 
 def _is_generic(noun: Token, sentence: Sentence, article: Article) -> bool:
