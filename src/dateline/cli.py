@@ -17,7 +17,7 @@ from typer.core import TyperCommand
 
 from dateline.errors import DatelineError
 from dateline.export.formats import FORMATS, Export, Format, format_of
-from dateline.export.model import Choice, LeftOut, Options, told
+from dateline.export.model import ALONE, Choice, LeftOut, Links, Options, told
 from dateline.export.source import STANDARD_INPUT, BadLine, read_records
 from dateline.export.table import harmless
 from dateline.record import ErrorRecord, Factuality, Record, decode, schema
@@ -205,8 +205,11 @@ def explain(
 
 @app.command()
 def export(
-    sources: Annotated[list[Path], typer.Argument(help="JSON Lines files that `dateline code` wrote, or - for standard input.")],
+    context: typer.Context,
     output: Annotated[Path, typer.Option("--output", "-o", help="File to write.")],
+    sources: Annotated[list[Path] | None, typer.Argument(help="JSON Lines files that `dateline code` wrote; - is standard input.")] = None,
+    store: Annotated[str | None, typer.Option(envvar="DATELINE_STORE", help="Instead of files: a DuckDB file, or a postgresql:// "
+                                              "address.")] = None,
     name: Annotated[str | None, typer.Option("--format", help="One of: " + ", ".join(FORMATS) + ". Else by the file's ending.")] = None,
     min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out events below this confidence.")] = 0.0,
     factuality: Annotated[str | None, typer.Option(help=FACTUALITY)] = None,
@@ -223,30 +226,47 @@ def export(
 ) -> None:
     """Write records in a format that researchers publish with (dateline formats lists them; docs/FORMATS.md has the columns).
 
-    Events that a format cannot hold are counted on standard error.
+    From a store, corrections are in it, and formats that count sources write an incident once with all that tell of it; in files,
+    each report stands alone. Events that a format cannot hold are counted on standard error.
 
     [bold]Examples[/bold]
 
       dateline export records.jsonl -o events.export.CSV
+
+      dateline export --store news.duckdb -o events.ged.csv
 
       dateline export records.jsonl --format acled -o events.csv --min-confidence 0.6
 
       dateline export 2024.jsonl 2025.jsonl --format gdelt -o all.tsv --factuality happened,ongoing,possible
     """
     format = _format(name, output)
-    for source in sources:
-        if source != STANDARD_INPUT and not source.is_file():
-            raise _usage(f"{source}: no such file")
-    if output.resolve() in [source.resolve() for source in sources]:
+    paths = sources or []
+    given = context.get_parameter_source("store")
+    if paths and given and given.name == "ENVIRONMENT":
+        store = None
+    if bool(paths) == bool(store):
+        raise _usage("Give files or --store, and not both.")
+    for path in paths:
+        if path != STANDARD_INPUT and not path.is_file():
+            raise _usage(f"{path}: no such file")
+    if output.resolve() in [path.resolve() for path in (*paths, Path(store or "-"))]:
         raise _usage(f"{output}: is one of the sources; write to another file")
-    factualities = format.factualities if factuality is None else _factualities(factuality)
+    choice = Choice(factualities=format.factualities if factuality is None else _factualities(factuality), min_confidence=min_confidence)
     options = Options(stable_ids=stable_ids, icews_six=icews_six, no_notes=no_notes, located_only=located_only, nested=nested)
     bad = uncoded = 0
     try:
-        with Export(output, format, choice=Choice(factualities=factualities, min_confidence=min_confidence), options=options) as file:
-            for record in _progress((record for source in sources for record in read_records(source)), "exporting"):
+        with ExitStack() as stack:
+            found: Iterable[tuple[Record | ErrorRecord | BadLine, Links]]
+            if store:
+                from dateline.store import Filters
+
+                found = stack.enter_context(_stored(store, read_only=True)).to_export(Filters(), format, choice)
+            else:
+                found = ((record, ALONE) for path in paths for record in read_records(path))
+            file = stack.enter_context(Export(output, format, choice=choice, options=options))
+            for record, links in _progress(found, "exporting"):
                 if isinstance(record, Record):
-                    file.write(record)
+                    file.write(record, links)
                 elif isinstance(record, ErrorRecord):
                     uncoded += 1
                 else:

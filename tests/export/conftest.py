@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from hypothesis import strategies as st
 
+from dateline.export.model import ALONE
 from dateline.record import (
     Amount,
     CoderInfo,
@@ -192,11 +193,11 @@ def golden():
 def written():
     """What a writer makes of records, as text, and what it leaves out."""
 
-    def write(make_writer, *records, binary=False):
+    def write(make_writer, *records, links=ALONE, binary=False):
         file = io.BytesIO() if binary else io.StringIO(newline="")
         writer = make_writer(file)
         for record in records:
-            writer.write(record)
+            writer.write(record, links)
         writer.close()
         value = file.getvalue()
         return value.decode() if binary else value, dict(writer.left_out)

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 
 from dateline.export.acled import COLUMNS, SUB_EVENTS, AcledWriter
-from dateline.export.model import First, Linked, report_key
+from dateline.export.model import ALONE, First, Linked, report_key
 from dateline.record import Record
 
 
 @pytest.fixture
 def read(written):
-    def events(*records, **options):
-        text, left_out = written(lambda file: AcledWriter(file, **options), *records)
+    def events(*records, links=ALONE, **options):
+        text, left_out = written(lambda file: AcledWriter(file, **options), *records, links=links)
         return pd.read_csv(io.StringIO(text), keep_default_na=False), left_out
 
     return events
@@ -125,7 +125,7 @@ def test_notes_can_be_left_out(read, story):
 
 def test_an_incident_is_one_row_with_all_its_sources(read, story):
     first, second = story(source="A"), story(source="B", trigger="fired at")
-    linked = Linked(incident="i1", first=First.of(first, first.events[0]), mentions=2, sources=("A", "B"), documents=2)
+    linked = Linked(incident="i1", first=First.of(first, first.events[0]), mentions=2, sources=2, publishers=("A", "B"), documents=2)
     frame, left_out = read(first, second, links={report_key(record, record.events[0]): linked for record in (first, second)})
     assert frame["source"].tolist() == ["A; B"] and left_out == {"told again of an incident that has its row": 1}
 

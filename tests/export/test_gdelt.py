@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from dateline.export.gdelt import COLUMNS, MENTIONS_COLUMNS, GdeltWriter, MentionsWriter
-from dateline.export.model import First, Linked, report_key
+from dateline.export.model import ALONE, First, Linked, report_key
 from dateline.record import Record
 
 TEXT = {name: str for name in COLUMNS if name.endswith("Code") or name in {"SQLDATE", "DATEADDED"}}
@@ -16,8 +16,8 @@ TEXT = {name: str for name in COLUMNS if name.endswith("Code") or name in {"SQLD
 def read(written):
     """The file as pandas users load it: no header, no quotes."""
 
-    def events(*records, **options):
-        text, left_out = written(lambda file: GdeltWriter(file, **options), *records)
+    def events(*records, links=ALONE, **options):
+        text, left_out = written(lambda file: GdeltWriter(file, **options), *records, links=links)
         names = {"sep": "\t", "header": None, "quoting": csv.QUOTE_NONE, "keep_default_na": False, "na_values": [""]}
         return (pd.read_csv(io.StringIO(text), names=list(COLUMNS), dtype=TEXT, **names) if text else pd.DataFrame()), left_out
 
@@ -126,12 +126,12 @@ def test_hostile_text_stays_in_its_cell(read, story, who, hostile):
 
 def test_an_incident_has_one_row_with_the_figures_of_all_reports(read, story, written):
     first, second = story(source="A", title="one"), story(source="B", title="two", trigger="fired at")
-    linked = Linked(incident="i1", first=First.of(first, first.events[0]), mentions=5, sources=("A", "B"), documents=2)
+    linked = Linked(incident="i1", first=First.of(first, first.events[0]), mentions=5, sources=2, publishers=("A", "B"), documents=2)
     links = {report_key(record, record.events[0]): linked for record in (first, second)}
     frame, left_out = read(first, second, links=links)
     assert frame[["NumMentions", "NumSources", "NumArticles"]].to_numpy().tolist() == [[5, 2, 2]]
     assert left_out == {"told again of an incident that has its row": 1}
-    text, _ = written(lambda file: MentionsWriter(file, links), first, second)
+    text, _ = written(MentionsWriter, first, second, links=links)
     mentions = pd.read_csv(io.StringIO(text), sep="\t", header=None, names=list(MENTIONS_COLUMNS), quoting=csv.QUOTE_NONE)
     assert mentions["GLOBALEVENTID"].tolist() == frame["GLOBALEVENTID"].tolist() * 2
     assert mentions["MentionSourceName"].tolist() == ["A", "B"]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from dateline.export.ged import COLUMNS, GedWriter, priogrid
-from dateline.export.model import First, Linked, report_key
+from dateline.export.model import ALONE, First, Linked, report_key
 from dateline.record import Record
 
 DEATHS = ["deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high"]
@@ -13,8 +13,8 @@ DEATHS = ["deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "
 
 @pytest.fixture
 def read(written):
-    def events(*records, **options):
-        text, left_out = written(lambda file: GedWriter(file, **options), *records)
+    def events(*records, links=ALONE, **options):
+        text, left_out = written(lambda file: GedWriter(file, **options), *records, links=links)
         return pd.read_csv(io.StringIO(text), keep_default_na=False, na_values=dict.fromkeys(("gwnoa", "gwnob"), "")), left_out
 
     return events
@@ -109,7 +109,7 @@ def test_what_ucdp_would_not_count_is_counted(read, attack, who):
 
 def test_an_incident_is_counted_once(read, attack):
     first, second = attack(source="A"), attack(source="B", trigger="fired at")
-    linked = Linked(incident="i1", first=First.of(first, first.events[0]), mentions=2, sources=("A", "B"), documents=2)
+    linked = Linked(incident="i1", first=First.of(first, first.events[0]), mentions=2, sources=2, publishers=("A", "B"), documents=2)
     frame, left_out = read(first, second, links={report_key(record, record.events[0]): linked for record in (first, second)})
     assert frame[["number_of_sources", "best"]].to_numpy().tolist() == [[2, 40]]
     assert left_out == {"told again of an incident that has its row": 1}

@@ -6,7 +6,10 @@ import pytest
 
 from dateline.evaluate import score
 from dateline.export.formats import FORMATS, Export
-from dateline.export.model import Choice
+from dateline.export.gdelt import COLUMNS
+from dateline.export.model import ALONE, Choice
+from dateline.read import document
+from dateline.store import Filters
 from dateline.web.streaming import pieces
 
 DENIED = "Belarus denied that police attacked workers."
@@ -16,8 +19,8 @@ DENIED = "Belarus denied that police attacked workers."
 def test_every_format_is_the_file_that_the_command_writes(client, store, name, tmp_path):
     path = tmp_path / f"events{FORMATS[name].suffixes[0]}"
     with Export(path, FORMATS[name]) as file:
-        for record in store.records():
-            file.write(record)
+        for record, links in store.to_export(Filters(), FORMATS[name], file.choice):
+            file.write(record, links)
     answer = client.get("/api/export", params={"format": name})
     assert answer.content == path.read_bytes()
     assert answer.headers["content-disposition"] == f'attachment; filename="dateline{FORMATS[name].suffixes[0]}"'
@@ -40,13 +43,23 @@ def test_doubt_goes_out_where_it_is_asked_for(client):
     assert set(asked.splitlines()).isdisjoint(unasked.splitlines())
 
 
+def test_a_report_that_another_paper_copied_has_one_row_and_one_source(client, store, coder):
+    before = client.get("/api/export?format=gdelt&type=COERCE").text.splitlines()
+    text = f"{store.record(store.documents(1)[0].sha256).document.text} The market was open."
+    store.add([coder.code(document(text, title="March", published="2024-05-13", source="Another Post"))])
+    after = client.get("/api/export?format=gdelt&type=COERCE").text.splitlines()
+    rows = [dict(zip(COLUMNS, line.split("\t"), strict=True)) for line in after]
+    assert len(after) == len(before)
+    assert ("2", "1", "2") in {(row["NumMentions"], row["NumSources"], row["NumArticles"]) for row in rows}
+
+
 def test_an_export_is_made_as_it_is_taken(records):
     taken = []
 
     def source():
         for number in range(10_000):
             taken.append(number)
-            yield records[0]
+            yield records[0], ALONE
 
     stream = pieces(source(), FORMATS["csv"], Choice())
     assert next(stream).startswith(b"document_id")

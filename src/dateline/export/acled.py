@@ -17,7 +17,7 @@ from dateline.export.countries import country
 from dateline.export.counts import toll
 from dateline.export.dates import MONTH, day, length, moment
 from dateline.export.identity import digest
-from dateline.export.model import LeftOut, Linked, Links, report_key
+from dateline.export.model import ALONE, LeftOut, Linked, Links, report_key
 from dateline.export.parties import Names, key
 from dateline.export.places import Level, level
 from dateline.export.tables import rows
@@ -43,38 +43,35 @@ DECIMALS = 4
 class AcledWriter:
     """Writes events to an open text file. `no_notes` leaves the sentence of the article out."""
 
-    def __init__(self, file: IO[str], links: Links | None = None, *, no_notes: bool = False) -> None:
+    def __init__(self, file: IO[str], *, no_notes: bool = False) -> None:
         self.left_out: LeftOut = Counter()
         self._lines = CommaLines(file, COLUMNS)
-        self._links, self._notes = links or {}, not no_notes
+        self._notes = not no_notes
 
-    def write(self, record: Record) -> None:
+    def write(self, record: Record, links: Links = ALONE) -> None:
         """Add the record's events that ACLED would list; of an incident, its first report."""
         names = Names(record)
-        writable = [event for event in record.events if self._writable(record, event)]
+        writable = [event for event in record.events if self._writable(record, event, links)]
         for event, others in self._merged(writable):
-            for row in _rows(record, [event, *others], names, self._links.get(report_key(record, event))):
+            for row in _rows(record, [event, *others], names, links.get(report_key(record, event))):
                 self._lines.write(row if self._notes else row | {"notes": None})
+
+    @staticmethod
+    def fits(record: Record, event: Event) -> bool:
+        """Whether the format can hold an event."""
+        return _unfit(event) is None
 
     def close(self) -> None:
         """Nothing is held back."""
 
-    def _writable(self, record: Record, event: Event) -> bool:
-        linked = self._links.get(report_key(record, event))
-        place = event.location
-        if event.acled not in SUB_EVENTS:
-            self.left_out["had no ACLED sub-event type"] += 1
-        elif place is None or not country(place.country).iso3:
-            self.left_out["had no place in a country"] += 1
-        elif level(place) == "country" and SUB_EVENTS[event.acled]["event_type"] != "Strategic developments":
-            self.left_out["had no place below the country"] += 1
-        elif not _days(event.date):
-            self.left_out["had no date to the month"] += 1
-        elif linked and linked.first.key != report_key(record, event):
-            self.left_out["told again of an incident that has its row"] += 1
-        else:
-            return True
-        return False
+    def _writable(self, record: Record, event: Event, links: Links) -> bool:
+        linked = links.get(report_key(record, event))
+        why = _unfit(event)
+        if why is None and linked and linked.first.key != report_key(record, event):
+            why = "told again of an incident that has its row"
+        if why:
+            self.left_out[why] += 1
+        return why is None
 
     def _merged(self, events: list[Event]) -> Iterator[tuple[Event, list[Event]]]:
         """Each event with those that are one row with it: a protest and what was done to its crowd, the higher type first."""
@@ -87,6 +84,18 @@ class AcledWriter:
         if len(rows) < len(events):
             self.left_out["told of the crowd of another row"] += len(events) - len(rows)
         yield from ((event, rows[event.id]) for event in events if event.id in rows)
+
+
+def _unfit(event: Event) -> str | None:
+    """Why ACLED would not list an event, in the past tense."""
+    place = event.location
+    if event.acled not in SUB_EVENTS:
+        return "had no ACLED sub-event type"
+    if place is None or not country(place.country).iso3:
+        return "had no place in a country"
+    if level(place) == "country" and SUB_EVENTS[event.acled]["event_type"] != "Strategic developments":
+        return "had no place below the country"
+    return None if _days(event.date) else "had no date to the month"
 
 
 def _same_crowd(event: Event, other: Event) -> bool:
@@ -134,7 +143,7 @@ def _rows(record: Record, events: list[Event], names: Names, linked: Linked | No
     row: dict[str, Cell] = {
         "time_precision": precision, **kinds, **_parties(parties), "civilian_targeting": _targeting(event, kinds["event_type"]),
         **_where(place),
-        "source": "; ".join(source for source in (linked.sources if linked else (document.source,)) if source),
+        "source": "; ".join(source for source in (linked.publishers if linked else (document.source,)) if source),
         "notes": document.text[sentence.start:sentence.end], "tags": _crowd_size(events, kinds["event_type"]),
         "timestamp": int(stamp.timestamp()) if stamp else None,
     }

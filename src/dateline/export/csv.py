@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from dateline.export.cells import safe
 from dateline.export.flat import COLUMNS, rows
-from dateline.export.model import LeftOut
+from dateline.export.model import ALONE, LeftOut, Links
 from dateline.record import Record
 
 
@@ -20,7 +20,7 @@ class CsvWriter:
         self._writer = csv.DictWriter(file, list(COLUMNS), lineterminator="\r\n")
         self._writer.writeheader()
 
-    def write(self, record: Record) -> None:
+    def write(self, record: Record, links: Links = ALONE) -> None:
         """Add the record's events."""
         self._writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows(record))
 

@@ -11,8 +11,8 @@ from typing import Any, Self
 import msgspec
 
 from dateline.errors import DatelineError
-from dateline.export.model import Choice, LeftOut, Links, Options, Writer, chosen
-from dateline.record import Factuality, Record
+from dateline.export.model import ALONE, Choice, LeftOut, Links, Options, Writer, chosen
+from dateline.record import Event, Factuality, Record
 
 TOLD_AS_FACT: frozenset[Factuality] = frozenset({"happened", "ongoing"})
 """What goes into formats that have no column for doubt: a row there claims that it happened."""
@@ -23,8 +23,8 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     """One format.
 
     `suffixes` are endings that mean it and no other; `writer` is module and class, loaded when wanted; `factualities` are those it takes
-    unless told otherwise (None: all); `mode` is how its file is opened ("" if the writer opens it); `linked` if it writes figures of
-    incidents; `options` are the fields of `Options` that it knows, `fixed` what else its writer is given.
+    unless told otherwise (None: all); `mode` is how its file is opened ("" if the writer opens it); `linked` if it writes an incident
+    once, with the figures of all its reports; `options` are the fields of `Options` that it knows, `fixed` what else its writer is given.
     """
 
     name: str
@@ -37,12 +37,20 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     options: frozenset[str] = frozenset()
     fixed: dict[str, Any] = {}
 
-    def open(self, file: Any, options: Options, links: Links) -> Writer:
+    def open(self, file: Any, options: Options) -> Writer:
         """A writer to an open file, or to a path if `mode` is ""."""
-        module, name = self.writer.split(":")
-        wanted = {option: getattr(options, option) for option in self.options} | self.fixed | ({"links": links} if self.linked else {})
-        writer: Writer = getattr(import_module(f"dateline.export.{module}"), name)(file, **wanted)
+        writer: Writer = self._class(file, **{option: getattr(options, option) for option in self.options}, **self.fixed)
         return writer
+
+    def fits(self, record: Record, event: Event) -> bool:
+        """Whether a format that is `linked` can hold an event of a record."""
+        fits: bool = self._class.fits(record, event)
+        return fits
+
+    @property
+    def _class(self) -> Any:
+        module, name = self.writer.split(":")
+        return getattr(import_module(f"dateline.export.{module}"), name)
 
 
 FORMATS = {format.name: format for format in (
@@ -80,12 +88,11 @@ def format_of(path: Path) -> Format | None:
 class Export:
     """One file being written: chooses the events, hands them to the format's writer and counts what is left out.
 
-    `choice` None is what the format takes by itself; `left_out` is complete after `close`. `links` gives the incidents of reports. Folders
-    on the way are made. Raises `DatelineError` if an option is not the format's or the file cannot be opened.
+    `choice` None is what the format takes by itself; `left_out` is complete after `close`. Folders on the way are made. Raises
+    `DatelineError` if an option is not the format's or the file cannot be opened.
     """
 
-    def __init__(self, path: Path, format: Format, *, choice: Choice | None = None, options: Options | None = None,
-                 links: Links | None = None) -> None:
+    def __init__(self, path: Path, format: Format, *, choice: Choice | None = None, options: Options | None = None) -> None:
         options = options or Options()
         for name, value in msgspec.structs.asdict(options).items():
             if value and name not in format.options:
@@ -96,7 +103,7 @@ class Export:
         self._stack = ExitStack()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._writer = format.open(self._file(path, format.mode), options, links or {})
+            self._writer = format.open(self._file(path, format.mode), options)
         except OSError as error:
             raise DatelineError(f"{path}: cannot be written: {error.strerror or error}") from error
 
@@ -106,9 +113,9 @@ class Export:
         text = {} if "b" in mode else {"encoding": "utf-8", "errors": "replace", "newline": ""}
         return self._stack.enter_context(path.open(mode, **text))  # type: ignore[call-overload]
 
-    def write(self, record: Record) -> None:
-        """Add the chosen events of a record."""
-        self._writer.write(chosen(record, self.choice, self.left_out))
+    def write(self, record: Record, links: Links = ALONE) -> None:
+        """Add the chosen events of a record; `links` are the incidents of its events (`Store.to_export`)."""
+        self._writer.write(chosen(record, self.choice, self.left_out), links)
 
     def close(self) -> None:
         """Finish the file."""

@@ -16,7 +16,7 @@ from dateline.export.cells import number, one_line
 from dateline.export.countries import country
 from dateline.export.ftm_parties import Parties
 from dateline.export.ftm_values import Entity, day_to, entity, identify, moment_to, nation, tongue, web
-from dateline.export.model import LeftOut
+from dateline.export.model import ALONE, LeftOut, Links
 from dateline.export.parties import Names, pairs
 from dateline.export.places import level
 from dateline.record import Event, Place, Record
@@ -32,7 +32,7 @@ class FtmWriter:
         self.left_out: LeftOut = Counter()
         self._file = file
 
-    def write(self, record: Record) -> None:
+    def write(self, record: Record, links: Links = ALONE) -> None:
         """Add the document, its entities and places, its events and their links."""
         written = set()
         for made in entities(record):

@@ -16,7 +16,7 @@ from dateline.export.cells import Cell, TabLines
 from dateline.export.countries import country
 from dateline.export.dates import day, moment
 from dateline.export.identity import bits, digest
-from dateline.export.model import Dyad, LeftOut, Linked, Links, report_key
+from dateline.export.model import ALONE, Dyad, LeftOut, Linked, Links, report_key
 from dateline.export.parties import Names, Pair, pairs
 from dateline.export.places import level
 from dateline.export.sectors import cameo_roles
@@ -47,21 +47,27 @@ _STATES = {row["state"]: row["code"] for row in rows("us_states.tsv")}
 class GdeltWriter:
     """Writes events to an open text file, one row a pair of actor and recipient."""
 
-    def __init__(self, file: IO[str], links: Links | None = None) -> None:
+    def __init__(self, file: IO[str]) -> None:
         self.left_out: LeftOut = Counter()
         self._lines = TabLines(file, COLUMNS, header=False)
-        self._links = links or {}
 
-    def write(self, record: Record) -> None:
+    def write(self, record: Record, links: Links = ALONE) -> None:
         """Add the record's events; of an incident, its first report."""
         names = Names(record)
         for event in record.events:
-            linked = self._links.get(report_key(record, event))
+            linked = links.get(report_key(record, event))
             if linked and linked.first.key != report_key(record, event):
                 self.left_out["told again of an incident that has its row"] += 1
-            elif _writable(event, self.left_out):
+            elif why := _unfit(event):
+                self.left_out[why] += 1
+            else:
                 for pair in pairs(event):
                     self._lines.write(_row(record, event, pair, names, linked))
+
+    @staticmethod
+    def fits(record: Record, event: Event) -> bool:
+        """Whether the format can hold an event."""
+        return _unfit(event) is None
 
     def close(self) -> None:
         """Nothing is held back."""
@@ -70,30 +76,33 @@ class GdeltWriter:
 class MentionsWriter:
     """Writes to an open text file which document tells of which row of the Event export."""
 
-    def __init__(self, file: IO[str], links: Links | None = None) -> None:
+    def __init__(self, file: IO[str]) -> None:
         self.left_out: LeftOut = Counter()
         self._lines = TabLines(file, MENTIONS_COLUMNS, header=False)
-        self._links = links or {}
 
-    def write(self, record: Record) -> None:
+    def write(self, record: Record, links: Links = ALONE) -> None:
         """Add a row for each row that the record's events, or the first reports of their incidents, have in the Event export."""
         for event in record.events:
-            if _writable(event, self.left_out):
-                for row in _mentions(record, event, self._links.get(report_key(record, event))):
+            if why := _unfit(event):
+                self.left_out[why] += 1
+            else:
+                for row in _mentions(record, event, links.get(report_key(record, event))):
                     self._lines.write(row)
+
+    @staticmethod
+    def fits(record: Record, event: Event) -> bool:
+        """Whether the format can hold an event."""
+        return _unfit(event) is None
 
     def close(self) -> None:
         """Nothing is held back."""
 
 
-def _writable(event: Event, left_out: LeftOut) -> bool:
+def _unfit(event: Event) -> str | None:
+    """Why GDELT cannot hold an event, in the past tense."""
     if cameo(event.cameo) is None:
-        left_out["had no CAMEO code"] += 1
-    elif not (event.actors or event.recipients):
-        left_out["named no party"] += 1
-    else:
-        return True
-    return False
+        return "had no CAMEO code"
+    return None if event.actors or event.recipients else "named no party"
 
 
 def _id(document: str, event: str, actor: str, recipient: str) -> int:
@@ -108,7 +117,7 @@ def _row(record: Record, event: Event, pair: Pair, names: Names, linked: Linked 
         "GLOBALEVENTID": _id(document.sha256, event.id, *pair.keys), "IsRootEvent": _in_lead(record, event),
         "EventCode": code.code, "EventBaseCode": code.code[:3], "EventRootCode": code.code[:2], "QuadClass": code.quad,
         "GoldsteinScale": code.goldstein, "NumMentions": linked.mentions if linked else max(len(event.mentions), 1),
-        "NumSources": max(len(linked.sources), 1) if linked else 1, "NumArticles": linked.documents if linked else 1,
+        "NumSources": linked.sources if linked else 1, "NumArticles": linked.documents if linked else 1,
         "Actor1Geo_Type": 0, "Actor2Geo_Type": 0, "DATEADDED": _added(document.published),
         "SOURCEURL": document.url or _citation(document.source, document.title),
     }

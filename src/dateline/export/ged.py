@@ -15,7 +15,7 @@ from dateline.export.countries import country
 from dateline.export.counts import toll
 from dateline.export.dates import MONTH, day, iso, length
 from dateline.export.identity import bits, digest
-from dateline.export.model import LeftOut, Linked, Links, report_key
+from dateline.export.model import ALONE, LeftOut, Linked, Links, report_key
 from dateline.export.parties import Names
 from dateline.export.places import Level, level
 from dateline.export.sectors import FORCES, armed
@@ -47,16 +47,15 @@ class Side(NamedTuple):
 class GedWriter:
     """Writes lethal events to an open text file."""
 
-    def __init__(self, file: IO[str], links: Links | None = None) -> None:
+    def __init__(self, file: IO[str]) -> None:
         self.left_out: LeftOut = Counter()
         self._lines = CommaLines(file, COLUMNS)
-        self._links = links or {}
 
-    def write(self, record: Record) -> None:
+    def write(self, record: Record, links: Links = ALONE) -> None:
         """Add the record's events that UCDP's definition might take; of an incident, its first report."""
         names = Names(record)
         for event in record.events:
-            linked = self._links.get(report_key(record, event))
+            linked = links.get(report_key(record, event))
             why = _unfit(event, names)
             if why is None and linked and linked.first.key != report_key(record, event):
                 why = "told again of an incident that has its row"
@@ -64,6 +63,11 @@ class GedWriter:
                 self.left_out[why] += 1
             else:
                 self._lines.write(_row(record, event, names, linked))
+
+    @staticmethod
+    def fits(record: Record, event: Event) -> bool:
+        """Whether the format can hold an event."""
+        return _unfit(event, Names(record)) is None
 
     def close(self) -> None:
         """Nothing is held back."""
@@ -134,7 +138,7 @@ def _row(record: Record, event: Event, names: Names, linked: Linked | None) -> d
     return {
         "id": bits(identity, 53), "relid": f"{place.country}-{start.year}-{violence}-{identity[:8]}", "year": start.year,
         "type_of_violence": violence, "conflict_name": None if violence == STATE_BASED else dyad, "dyad_name": dyad, "side_a": side_a.name,
-        "side_b": side_b.name, "number_of_sources": linked.documents if linked else 1, **_source(document),
+        "side_b": side_b.name, "number_of_sources": linked.sources if linked else 1, **_source(document),
         "source_original": names.speaker(event.attribution), **_where(place), "event_clarity": 1 if precision == 1 else 2,
         "date_prec": precision, "date_start": f"{start} 00:00:00.000", "date_end": f"{end} 00:00:00.000",
         **_deaths(event, violence, other, side_a, side_b, names), "gwnoa": side_a.gw, "gwnob": side_b.gw,

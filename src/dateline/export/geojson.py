@@ -8,7 +8,7 @@ from typing import IO, Any
 import msgspec
 
 from dateline.export.cells import PLACES
-from dateline.export.model import LeftOut
+from dateline.export.model import ALONE, LeftOut, Links
 from dateline.export.parties import Names
 from dateline.record import Count, Event, Location, Party, Record
 
@@ -35,7 +35,7 @@ class GeojsonWriter:
         self._file, self._lines, self._located, self._nested = file, lines, located_only, nested
         self._begun, self._features = False, 0
 
-    def write(self, record: Record) -> None:
+    def write(self, record: Record, links: Links = ALONE) -> None:
         """Add the record's events."""
         self._begin(record.coder.version)
         names = Names(record)

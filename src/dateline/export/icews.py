@@ -14,7 +14,7 @@ from dateline.export.cells import Cell, TabLines
 from dateline.export.countries import country
 from dateline.export.dates import iso
 from dateline.export.identity import bits, digest
-from dateline.export.model import LeftOut
+from dateline.export.model import ALONE, LeftOut, Links
 from dateline.export.parties import Names, Pair, pairs
 from dateline.export.places import parts
 from dateline.export.sectors import SECTORS
@@ -42,7 +42,7 @@ class IcewsWriter:
         self._six, self._rows = icews_six, 0
         self._taken = Numbers() if stable_ids else None
 
-    def write(self, record: Record) -> None:
+    def write(self, record: Record, links: Links = ALONE) -> None:
         """Add a row for each pair of the record's events."""
         names = Names(record)
         for event in record.events:

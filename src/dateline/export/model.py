@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 import msgspec
@@ -31,7 +32,10 @@ class Dyad(NamedTuple):
 
 
 class First(msgspec.Struct, frozen=True, kw_only=True):
-    """The report that stands for its incident: the one that has the row where a format writes an incident once."""
+    """The report that stands for its incident: the one that has the row where a format writes an incident once.
+
+    It must be one that the file takes: the export's `Choice` and the format's `fits`.
+    """
 
     key: ReportKey
     published: str | None
@@ -39,22 +43,29 @@ class First(msgspec.Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, record: Record, event: Event) -> First:
-        """The event as the first report of an incident. It must be one that the export's `Choice` keeps."""
+        """The event as the first report of an incident."""
         return cls(key=report_key(record, event), published=record.document.published, dyads=tuple(map(Dyad.of, pairs(event))))
 
 
 class Linked(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of an event from all reports of the same incident."""
+    """What is known of an event from all reports of the same incident.
+
+    `sources` is how many independent ones there are: copies of one text and texts of one publisher count once. `publishers` are their
+    names, sorted.
+    """
 
     incident: str
     first: First
     mentions: int
-    sources: tuple[str, ...]
+    sources: int
+    publishers: tuple[str, ...]
     documents: int
 
 
 Links = Mapping[ReportKey, Linked]
 """The incident of each report; a report that is not in it stands alone."""
+ALONE: Links = MappingProxyType({})
+"""No report shares its incident with another."""
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,8 +90,8 @@ class Writer(Protocol):
 
     left_out: LeftOut
 
-    def write(self, record: Record) -> None:
-        """Add the record's events."""
+    def write(self, record: Record, links: Links = ALONE) -> None:
+        """Add the record's events; `links` are the incidents of those that others tell of too, for formats that write incidents."""
 
     def close(self) -> None:
         """Write what is held back. The file itself is closed by whoever opened it."""
@@ -91,14 +102,19 @@ def report_key(record: Record, event: Event) -> ReportKey:
     return record.document.sha256, event.id
 
 
+def unchosen(event: Event, choice: Choice) -> str | None:
+    """Why the choice leaves an event out, in the past tense; None if it takes it."""
+    if choice.factualities is not None and event.factuality not in choice.factualities:
+        return f"had the factuality {event.factuality!r}"
+    return f"had a confidence below {choice.min_confidence:g}" if event.confidence < choice.min_confidence else None
+
+
 def chosen(record: Record, choice: Choice, left_out: LeftOut) -> Record:
     """The record with the chosen events alone; the others are counted."""
     kept = []
     for event in record.events:
-        if choice.factualities is not None and event.factuality not in choice.factualities:
-            left_out[f"had the factuality {event.factuality!r}"] += 1
-        elif event.confidence < choice.min_confidence:
-            left_out[f"had a confidence below {choice.min_confidence:g}"] += 1
+        if why := unchosen(event, choice):
+            left_out[why] += 1
         else:
             kept.append(event)
     if len(kept) == len(record.events):

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.export.flat import COLUMNS, rows
-from dateline.export.model import LeftOut
+from dateline.export.model import ALONE, LeftOut, Links
 from dateline.record import Record
 
 TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
@@ -27,7 +27,7 @@ class ParquetWriter:
         self._writer = pq.ParquetWriter(path, SCHEMA)
         self._rows: list[dict[str, Any]] = []
 
-    def write(self, record: Record) -> None:
+    def write(self, record: Record, links: Links = ALONE) -> None:
         """Add the record's events."""
         self._rows.extend(rows(record))
         if len(self._rows) >= GROUP:

@@ -12,7 +12,7 @@ from typing import IO
 from dateline.export.cells import Cell, TabLines, one_line
 from dateline.export.countries import country
 from dateline.export.dates import iso
-from dateline.export.model import LeftOut
+from dateline.export.model import ALONE, LeftOut, Links
 from dateline.export.parties import Names
 from dateline.export.places import parts
 from dateline.record import Event, Location, Party, Record
@@ -37,7 +37,7 @@ class PolecatWriter:
         self.left_out: LeftOut = Counter()
         self._lines = TabLines(file, COLUMNS, header=True)
 
-    def write(self, record: Record) -> None:
+    def write(self, record: Record, links: Links = ALONE) -> None:
         """Add the record's events."""
         names, story = Names(record), _story(record)
         for event in record.events:

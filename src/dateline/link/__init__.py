@@ -8,6 +8,7 @@
 """
 
 from dateline.link.blocking import keys
+from dateline.link.claims import sources
 from dateline.link.components import relink
 from dateline.link.gather import incidents, link_records
 from dateline.link.memory import MemoryIndex
@@ -17,4 +18,4 @@ from dateline.link.relation import linked
 from dateline.link.report import reports
 
 __all__ = ["Change", "Claim", "Delta", "Incident", "Index", "MemoryIndex", "Report", "bands", "copies", "incidents", "keys", "link_records",
-           "linked", "relink", "reports", "similarity", "sketch"]
+           "linked", "relink", "reports", "similarity", "sketch", "sources"]

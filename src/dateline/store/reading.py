@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -111,6 +112,12 @@ def records(transaction: Transaction, limit: int, after: int) -> list[tuple[int,
         "SELECT doc, sha256, text, record FROM documents WHERE doc > $1 AND doc <= $2 ORDER BY doc", [after, after + limit]))
 
 
+def records_of(transaction: Transaction, docs: Sequence[int]) -> list[tuple[int, Record]]:
+    """The current records, under the edits, of documents, each with its document's number."""
+    return _records(transaction, transaction.rows(
+        "SELECT doc, sha256, text, record FROM documents WHERE doc = ANY($1) ORDER BY doc", [docs]))
+
+
 def _records(transaction: Transaction, found: list[Row]) -> list[tuple[int, Record]]:
     """The current records, under the edits, of rows of number, SHA-256, text and record's number."""
     if not found:
@@ -154,10 +161,11 @@ def count_documents(transaction: Transaction) -> int:
     return int(transaction.rows("SELECT count(*) FROM documents")[0][0])
 
 
-def selected(transaction: Transaction, filters: Filters, limit: int, after: int | None) -> tuple[list[Record], int | None]:
+def selected(transaction: Transaction, filters: Filters, limit: int, after: int | None,
+             ) -> tuple[list[tuple[int, Record]], int | None]:
     """The records of the next `limit` documents after number `after` that tell events that pass, with those events alone.
 
-    Also the number of the last of these documents, None where no more follow.
+    Each with its document's number. Also the number of the last of these documents, None where no more follow.
     """
     condition = narrowed(transaction, filters)
     if after is not None:
@@ -169,11 +177,10 @@ def selected(transaction: Transaction, filters: Filters, limit: int, after: int 
     condition.add("e.doc = ANY(?)", docs)
     passed = set(transaction.rows(f"SELECT e.doc, e.event_id FROM {condition.tables} WHERE {condition.sql}", condition.parameters))
     made = []
-    for doc, record in _records(transaction, transaction.rows(
-            "SELECT doc, sha256, text, record FROM documents WHERE doc = ANY($1) ORDER BY doc", [docs])):
+    for doc, record in records_of(transaction, docs):
         kept = [event for event in record.events if (doc, event.id) in passed]
         main = record.main if any(event.id == record.main for event in kept) else None
-        made.append(msgspec.structs.replace(record, events=kept, main=main))
+        made.append((doc, msgspec.structs.replace(record, events=kept, main=main)))
     return made, docs[-1] if len(docs) == limit else None
 
 

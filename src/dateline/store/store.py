@@ -11,6 +11,8 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dateline.errors import EditError, NotFound
+from dateline.export.formats import Format
+from dateline.export.model import Choice, Linked, Links, ReportKey
 from dateline.link import Incident, Report, reports
 from dateline.record import Document, Record
 from dateline.store import adding, linking, reading, schema
@@ -25,6 +27,7 @@ from dateline.store.overlay import lay, propose
 from dateline.store.overview import Column, Share, Spot, places, shares
 from dateline.store.parties import Participant, Profile, parties, profile
 from dateline.store.reading import Stored, View
+from dateline.store.reported import links as incidents_of
 from dateline.store.rows import event_rows
 from dateline.store.series import Dyad, Part, Period, Series, dyads, series
 from dateline.store.verify import Verification, verify
@@ -178,7 +181,21 @@ class Store:
         while True:
             with self._backend.reading() as transaction:
                 page, after = reading.selected(transaction, filters, PAGE, after)
-            yield from page
+            yield from (record for _, record in page)
+            if after is None:
+                return
+
+    def to_export(self, filters: Filters, format: Format, choice: Choice) -> Iterator[tuple[Record, Links]]:
+        """What `selected` gives, for a file of what `choice` takes: each record with the incidents if the format writes those."""
+        after: int | None = None
+        links: dict[ReportKey, Linked] = {}
+        while True:
+            with self._backend.reading() as transaction:
+                page, after = reading.selected(transaction, filters, PAGE, after)
+                if format.linked:
+                    known = {linked.incident: linked for linked in links.values()}
+                    links = incidents_of(transaction, [doc for doc, _ in page], filters, choice, format.fits, known)
+            yield from ((record, links) for _, record in page)
             if after is None:
                 return
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dateline.export.formats import Format
-from dateline.export.model import Choice, LeftOut, Options, chosen
+from dateline.export.model import Choice, LeftOut, Links, Options, chosen
 from dateline.record import Record
 from dateline.store import Filters, Store
 
@@ -52,17 +52,17 @@ class Sink(io.BufferedIOBase):
 def exported(store: Store, filters: Filters, format: Format) -> Iterator[bytes]:
     """The file in pieces: the events that pass, less those that the format does not take."""
     choice = Choice(factualities=frozenset(filters.factualities) or format.factualities)
-    return pieces(store.selected(filters), format, choice)
+    return pieces(store.to_export(filters, format, choice), format, choice)
 
 
-def pieces(records: Iterable[Record], format: Format, choice: Choice) -> Iterator[bytes]:
-    """The chosen events of records in a format, in pieces."""
+def pieces(records: Iterable[tuple[Record, Links]], format: Format, choice: Choice) -> Iterator[bytes]:
+    """The chosen events of records, each with its incidents, in a format, in pieces."""
     sink = Sink()
     text = io.TextIOWrapper(sink, encoding="utf-8", errors="replace", newline="", write_through=True) if format.mode == "w" else None
-    writer = format.open(text or sink, Options(), {})
+    writer = format.open(text or sink, Options())
     left_out = LeftOut()
-    for record in records:
-        writer.write(chosen(record, choice, left_out))
+    for record, links in records:
+        writer.write(chosen(record, choice, left_out), links)
         if sink.held >= CHUNK:
             yield sink.take()
     writer.close()
