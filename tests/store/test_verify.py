@@ -7,7 +7,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dateline.store import Correct, Reject, Store
 from dateline.store.backend import connect
-from dateline.store.edits import digest, from_row, seal, to_row
+from dateline.store.chain import digest, seal
+from dateline.store.edits import from_row, to_row
 
 BY = {"author": "A. Reader", "reason": "read it again"}
 

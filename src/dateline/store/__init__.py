@@ -2,7 +2,8 @@
 
 from dateline.store.adding import Added, Refused
 from dateline.store.audits import Audit, Item, Judgement, Labels, Verdict
-from dateline.store.edits import Add, Change, Comment, Correct, Edit, Reject, Revert, private_key, public_key
+from dateline.store.chain import private_key, public_key
+from dateline.store.edits import Add, Change, Comment, Correct, Edit, Reject, Revert
 from dateline.store.filters import Filters
 from dateline.store.history import Coded, Version
 from dateline.store.incidents import IncidentFilters

@@ -1,26 +1,15 @@
-"""Corrections by people: what may be changed, the chain that edits form, and their signatures.
-
-Every edit holds the SHA-256 of the one before it, so none can be altered, put in or taken out without breaking all that follow. A
-signature (Ed25519) over an edit's hash shows that the holder of a key made this edit, at this place of the chain.
-"""
+"""Corrections by people: what may be changed, and the edits that form a chain (chain.py)."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import msgspec
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
 
 from dateline.errors import EditError
 from dateline.store.backend import Row
-
-START = "0" * 64
-"""The hash that stands before the first edit."""
+from dateline.store.chain import Sealed, canonical
 
 
 class Correct(msgspec.Struct, frozen=True, tag_field="kind", tag="correct"):
@@ -95,14 +84,13 @@ def _value(text: str) -> Any:
         return text
 
 
-class Edit(msgspec.Struct, frozen=True, kw_only=True):
+class Edit(Sealed, frozen=True, kw_only=True):
     """A change as it stands in the chain. What a kind of change does not have is None.
 
     `coder` and `anchor` (start and end of the event's trigger) say on which record the edit was made and of what, so that it is found
-    again in the record of a later coder, whose events have other ids. `signer` is the public key in hexadecimal.
+    again in the record of a later coder, whose events have other ids.
     """
 
-    number: int
     sha256: str
     coder: str
     kind: str
@@ -115,80 +103,6 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     author: str
     time: str
     reason: str
-    parent: str
-    hash: str = ""
-    signer: str | None = None
-    signature: str | None = None
-
-
-def canonical(value: Any) -> str:
-    """JSON of one form: keys sorted, no spaces, numbers in their shortest spelling."""
-    return msgspec.json.encode(value, order="sorted").decode()
-
-
-def digest(edit: Edit) -> str:
-    """The SHA-256 of an edit: all of it but the hash itself and the signature."""
-    content = msgspec.to_builtins(edit)
-    del content["hash"], content["signature"]
-    return hashlib.sha256(canonical(content).encode()).hexdigest()
-
-
-def seal(edit: Edit, key: Ed25519PrivateKey | None) -> Edit:
-    """The edit with its hash and, where a key is given, signature and signer."""
-    if key is None:
-        return msgspec.structs.replace(edit, hash=digest(edit))
-    edit = msgspec.structs.replace(edit, signer=key.public_key().public_bytes_raw().hex())
-    hash = digest(edit)
-    return msgspec.structs.replace(edit, hash=hash, signature=key.sign(bytes.fromhex(hash)).hex())
-
-
-def faults(edit: Edit, number: int, parent: str, trusted: frozenset[str] | None) -> list[str]:
-    """What is wrong with an edit that should have this number and follow this hash. `trusted`: the only signers taken, if given."""
-    found = []
-    if edit.number != number:
-        found.append(f"its number is {edit.number}, not {number}: an edit is missing or was put in")
-    if edit.parent != parent:
-        found.append("it does not follow the edit before it: the chain is broken")
-    if edit.hash != digest(edit):
-        found.append("it was changed: its hash does not fit")
-    if not _signed(edit):
-        found.append("its signature does not fit")
-    if trusted is not None and edit.signer not in trusted:
-        found.append("it is not signed with a key that was given")
-    return found
-
-
-def _signed(edit: Edit) -> bool:
-    """Whether an edit has no signature, or one that fits."""
-    if edit.signer is None or edit.signature is None:
-        return edit.signer is edit.signature
-    try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(edit.signer)).verify(bytes.fromhex(edit.signature), bytes.fromhex(edit.hash))
-    except (InvalidSignature, ValueError):
-        return False
-    return True
-
-
-def private_key(path: Path) -> Ed25519PrivateKey:
-    """The key in a PEM file, as `openssl genpkey -algorithm ed25519` writes it. Raises `EditError`."""
-    try:
-        key = load_pem_private_key(path.read_bytes(), password=None)
-    except (OSError, ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise EditError(f"{path}: not a private key that can be read ({error})") from error
-    if not isinstance(key, Ed25519PrivateKey):
-        raise EditError(f"{path}: edits are signed with Ed25519 keys; make one with: openssl genpkey -algorithm ed25519 -out {path}")
-    return key
-
-
-def public_key(path: Path) -> str:
-    """The key in a PEM file, as `openssl pkey -pubout` writes it, in hexadecimal. Raises `EditError`."""
-    try:
-        key = load_pem_public_key(path.read_bytes())
-    except (OSError, ValueError, UnsupportedAlgorithm) as error:
-        raise EditError(f"{path}: not a public key that can be read ({error})") from error
-    if not isinstance(key, Ed25519PublicKey):
-        raise EditError(f"{path}: not an Ed25519 key")
-    return key.public_bytes_raw().hex()
 
 
 def to_row(edit: Edit) -> Row:

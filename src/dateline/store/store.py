@@ -19,7 +19,8 @@ from dateline.store import adding, linking, reading, schema
 from dateline.store.adding import Added, Noted
 from dateline.store.audits import Audits
 from dateline.store.backend import Backend, Table, connect
-from dateline.store.edits import START, Change, Edit, from_row, seal, to_row
+from dateline.store.chain import end, seal
+from dateline.store.edits import Change, Edit, from_row, to_row
 from dateline.store.filters import Filters
 from dateline.store.history import Coded, Version, versions
 from dateline.store.incidents import IncidentFilters, count_incidents, incident, incident_ids, incident_of, incidents, reports_of
@@ -294,9 +295,8 @@ class Store:
             raise EditError("an edit needs an author and a reason")
         with self._backend.writing() as transaction:
             found = reading.view(transaction, sha256)
-            last = transaction.rows("SELECT number, hash FROM edits ORDER BY number DESC LIMIT 1")
-            number, parent = (last[0][0] + 1, last[0][1]) if last else (1, START)
-            made = seal(propose(found.seen.record, found.coder, found.edits, change, number=number, author=author, time=self._time(),
+            last, parent = end(transaction, "edits")
+            made = seal(propose(found.seen.record, found.coder, found.edits, change, number=last + 1, author=author, time=self._time(),
                                 reason=reason, parent=parent), key)
             view = lay(found.raw, found.coder, [*found.edits, made])
             lost = sorted(set(view.unplaced) - set(found.seen.unplaced))

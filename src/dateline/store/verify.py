@@ -13,7 +13,8 @@ from dateline import link
 from dateline.errors import EditError, StoreError
 from dateline.record import Record, sha256
 from dateline.store.backend import Row, Transaction
-from dateline.store.edits import START, Add, Change, Comment, Correct, Edit, Reject, Revert, faults, from_row
+from dateline.store.chain import START, faults
+from dateline.store.edits import Add, Change, Comment, Correct, Edit, Reject, Revert, from_row
 from dateline.store.overlay import Overlaid, lay, propose
 from dateline.store.rows import event_rows, unpack
 from dateline.store.verify_links import filed_buckets, link_faults, report_faults
