@@ -479,20 +479,21 @@ def history(
 def verify(
     store: STORE,
     keys: Annotated[list[Path] | None, typer.Option("--signed-by", help="Public key (PEM) that must have signed; repeatable.")] = None,
-    head: Annotated[str | None, typer.Option(help="Hash of an edit that must still be there, from an earlier run.")] = None,
+    heads: Annotated[list[str] | None, typer.Option("--head", help="Hash of an earlier run that must still be there; repeatable.")] = None,
 ) -> None:
-    """Prove that a store is whole: hash all documents and records again, walk the chain of edits, derive all events anew.
+    """Prove that a store is whole: hash all documents and records again, walk the chains of edits, audits and judgements,
+    derive all events anew.
 
     Exits with status 1, and names the row, when anything does not fit.
     """
     from dateline.store import public_key
 
     with _stored(store, read_only=True) as opened:
-        found = opened.verify(trusted=[public_key(path) for path in keys] if keys else None, head=head)
+        found = opened.verify(trusted=[public_key(path) for path in keys] if keys else None, heads=heads or ())
     for problem in found.problems:
         typer.echo(harmless(f"{problem.table}: {problem.row}: {problem.message}"), err=True)
-    typer.echo(f"{found.documents} documents, {found.records} records, {found.events} events, {found.edits} edits; "
-               f"{len(found.problems)} problems; head {found.head}")
+    typer.echo(f"{found.documents} documents, {found.records} records, {found.events} events, {found.edits} edits, "
+               f"{found.judgements} judgements; {len(found.problems)} problems" + "".join(f"; head {head}" for head in found.heads))
     if found.problems:
         raise typer.Exit(1)
 

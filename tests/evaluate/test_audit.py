@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.evaluate.audit import alpha, estimate, wilson
-from dateline.store.audits import rooms
+from dateline.store.sampling import rooms
 
 
 @pytest.mark.parametrize("right, judged, low, high", [(8, 10, 0.4902, 0.9433), (0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (50, 100, 0.4038, 0.5962)])

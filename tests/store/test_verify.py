@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from dateline.store import Correct, Reject, Store
+from dateline.store import Correct, Filters, Labels, Reject, Store, Verdict
 from dateline.store.backend import connect
 from dateline.store.chain import digest, seal
 from dateline.store.edits import from_row, to_row
@@ -82,7 +82,58 @@ def test_an_edit_put_back_with_a_fitting_hash_breaks_the_chain(whole):
 
 def test_edits_cut_off_the_end_show_against_a_head_noted_before(whole):
     with Store.open(whole, read_only=True) as store:
-        head = store.verify().head
+        head = store.verify().heads[0]
     cut = "DELETE FROM edits WHERE number = 3"
     restored = "UPDATE events SET edited = FALSE, factuality = (SELECT 'happened') WHERE doc = 2 AND event_id = 'ev2'"
-    assert ("edits", "the end") in problems(whole, cut, restored, head=head)
+    assert ("edits, audits, judgements", "the end") in problems(whole, cut, restored, heads=[head])
+
+
+@pytest.fixture
+def audited(target, made):
+    """Where a store with two audits and three judgements is, the last of them signed."""
+    with Store.open(target) as store:
+        store.add(made(3))
+        store.audits.start("precision", "spring", size=3, strata="type", seed=0, filters=Filters())
+        store.audits.start("double", "summer", size=2, blank=2, strata=None, seed=0, filters=Filters())
+        store.audits.judge(1, 1, "Ann", Verdict(wrong=("date",)))
+        store.audits.judge(2, 1, "Bob", Labels(type="AID"))
+        store.audits.judge(2, 2, "Bob", Labels(type=None), key=Ed25519PrivateKey.generate())
+    return target
+
+
+def test_whole_audits_have_no_problems(audited):
+    with Store.open(audited, read_only=True) as store:
+        found = store.verify()
+    assert (found.judgements, found.problems, len(found.heads)) == (3, (), 2)
+
+
+@pytest.mark.parametrize(("statement", "table", "row"), [
+    ("UPDATE judgements SET verdict = '{\"kind\":\"precision\",\"wrong\":[],\"unsure\":false}' WHERE number = 1", "judgements", "number 1"),
+    ("UPDATE judgements SET verdict = '{' WHERE number = 2", "judgements", "number 2"),
+    ("UPDATE judgements SET coder = 'Eve' WHERE number = 2", "judgements", "number 2"),
+    ("UPDATE judgements SET item = 9 WHERE number = 3", "judgements", "number 3"),
+    ("UPDATE judgements SET signature = NULL WHERE number = 3", "judgements", "number 3"),
+    ("DELETE FROM judgements WHERE number = 2", "judgements", "number 3"),
+    ("UPDATE audits SET filters = '{\"types\":[\"AID\"]}' WHERE number = 1", "audits", "number 1"),
+    ("UPDATE audits SET size = 200 WHERE number = 2", "audits", "number 2"),
+    ("DELETE FROM audits WHERE number = 1", "judgements", "number 1"),
+    ("DELETE FROM audits WHERE number = 1", "samples", "audit 1"),
+    ("DELETE FROM samples WHERE audit = 2 AND item = 1", "samples", "audit 2"),
+    ("UPDATE samples SET population = 1000 WHERE audit = 1 AND item = 2", "samples", "audit 1"),
+    ("UPDATE samples SET begins = 1 WHERE audit = 1 AND item = 2", "samples", "item 2 of audit 1"),
+    ("UPDATE samples SET event = '{}' WHERE audit = 1 AND item = 2", "samples", "item 2 of audit 1"),
+])
+def test_judgements_and_samples_that_were_changed_are_named(audited, statement, table, row):
+    assert any(found == table and where.startswith(row) for found, where in problems(audited, statement))
+
+
+def test_judgements_cut_off_the_end_show_against_a_head_noted_before(audited):
+    with Store.open(audited, read_only=True) as store:
+        head = store.verify().heads[-1]
+    cut = "DELETE FROM judgements WHERE number = 3"
+    assert problems(audited, cut) == []
+    assert problems(audited, heads=[head]) == [("edits, audits, judgements", "the end")]
+
+
+def test_a_wanted_signer_must_have_signed_judgements_too(audited):
+    assert {table for table, _ in problems(audited, trusted=["ab" * 32])} == {"audits", "judgements"}

@@ -76,7 +76,42 @@ def test_two_people_code_the_same_places_blind(client):
     assert {tuple(row["coders"]) for row in report["pairs"]} == {("Ann", "Bob"), ("Ann", "Dateline"), ("Bob", "Dateline")}
 
 
-@pytest.mark.parametrize("body", [{"kind": "single"}, {"size": 0}, {"size": 5001}, {"name": " "}, {"strata": "sentence"}, {"seed": -1}])
+def test_sentences_without_an_event_look_like_those_with_one(client, store):
+    audit = start(client, kind="double", size=3, blank=3, strata=None, seed=1)
+    assert (audit["size"], audit["blank"]) == (6, 3)
+    tasks = [client.get(f"/api/audits/1/items/{item}?coder=Ann").json() for item in range(1, 7)]
+    told = {(record.document.sha256, record.sentences[event.sentence].start) for record in store.records() for event in record.events}
+    silent = [(task["sha256"], task["sentence"]["start"]) not in told for task in tasks]
+    assert sum(silent) == 3 and len({(task["sha256"], task["sentence"]["start"]) for task in tasks}) == 6
+    assert silent not in ([False] * 3 + [True] * 3, [True] * 3 + [False] * 3), "they are mixed"
+    alone = [task for task, blank in zip(tasks, silent, strict=True) if blank or told_once(store, task)]
+    assert len(alone) > 3 and all(task["event"] is None and task["trigger"] is None for task in alone)
+
+
+def told_once(store, task):
+    sentence = task["sentence"]
+    return sum(sentence["start"] <= event.trigger.start < sentence["end"] for event in store.record(task["sha256"]).events) == 1
+
+
+def test_what_the_coder_missed_counts_in_the_agreement(client, store):
+    start(client, kind="double", size=1, blank=1, strata=None)
+    blank = [item.item for item in store.audits.items(1) if item.event is None]
+    for coder in ("Ann", "Bob"):
+        for item in (1, 2):
+            assert judge(client, {"number": 1}, item, coder, kind="double", type="PROTEST", factuality="happened").status_code == 201
+    report = client.get("/api/audits/1/report").json()["double"]
+    found = {(row["field"], *row["coders"]): row["same"] for row in [*report["people"], *report["pairs"]]}
+    assert len(blank) == 1
+    assert found["event", "Ann", "Bob"] == 1.0 and found["event", "Ann", "Dateline"] == 0.5
+
+
+def test_a_sample_of_silent_sentences_keeps_to_the_articles_that_pass(client, store):
+    start(client, "?text=oslo", kind="double", size=1, blank=2, strata=None)
+    assert {store.record(item.sha256).document.title for item in store.audits.items(1)} == {"Talks in Oslo"}
+
+
+@pytest.mark.parametrize("body", [{"kind": "single"}, {"size": 0}, {"size": 5001}, {"name": " "}, {"strata": "sentence"}, {"seed": -1}, {"blank": 5},
+                                  {"kind": "double", "blank": -1}, {"kind": "double", "blank": 5000}])
 def test_an_audit_that_cannot_be_is_told(client, body):
     assert client.post("/api/audits", json={"kind": "precision", "name": "a", **body}).status_code == 422
     assert client.get("/api/audits").json() == []

@@ -19,11 +19,11 @@ from dateline.record import Event
 from dateline.store.audits import ASPECTS, Item, Judgement, Labels, Verdict
 
 CONFIDENCE = 0.95
-FIELDS = ("type", "mode", "factuality", "actor", "recipient")
-"""What people label in a double coding."""
+FIELDS = ("event", "type", "mode", "factuality", "actor", "recipient")
+"""What people label in a double coding; "event": whether the sentence tells one at all."""
 MACHINE = "Dateline"
 """The name that the coder's own labels go by."""
-_NONE = "none"
+_NONE, _SOME = "none", "some"
 
 
 class Estimate(msgspec.Struct, frozen=True):
@@ -93,7 +93,7 @@ def estimate(name: str | None, judged: Sequence[tuple[bool, float]], population:
 
 
 def precision(items: Sequence[Item], judgements: Iterable[Judgement]) -> Precision:
-    """The report of a precision audit. Of several people who judge one event, the last to do so counts."""
+    """The report of a precision audit, whose items are all events. Of several people who judge one, the last to do so counts."""
     verdicts = {judgement.item: judgement.verdict for judgement in judgements if isinstance(judgement.verdict, Verdict)}
     judged = [(item, verdicts[item.item]) for item in items if item.item in verdicts and not verdicts[item.item].unsure]
     weight = {item.item: item.population / item.drawn for item in items}
@@ -107,8 +107,8 @@ def precision(items: Sequence[Item], judgements: Iterable[Judgement]) -> Precisi
     return Precision(
         judged=len(verdicts), left=len(items) - len(verdicts), unsure=len(verdicts) - len(judged),
         overall=of("overall", basic, judged, total), whole=of("whole", set(ASPECTS), judged, total),
-        types=[of(type, basic, [(item, verdict) for item, verdict in judged if item.event.type == type])
-               for type in sorted({item.event.type for item in items})],
+        types=[of(type, basic, [(item, verdict) for item, verdict in judged if item.event and item.event.type == type])
+               for type in sorted({item.event.type for item in items if item.event})],
         strata=[of(stratum, basic, [(item, verdict) for item, verdict in judged if item.stratum == stratum], sizes[stratum])
                 for stratum in sorted(sizes, key=lambda stratum: stratum or "")],
         aspects=[of(aspect, {aspect}, [(item, verdict) for item, verdict in judged if aspect == "event" or "event" not in verdict.wrong])
@@ -144,8 +144,8 @@ def alpha(data: Iterable[tuple[str, int, str]]) -> float | None:
 
 def _agreement(field: str, coders: list[str], labels: dict[str, dict[int, Labels]]) -> Agreement:
     """Who says that there is no event says nothing of its other fields."""
-    data = [(coder, item, getattr(given, field) or _NONE) for coder in coders for item, given in labels[coder].items()
-            if field == "type" or given.type is not None]
+    data = [(coder, item, _label(given, field)) for coder in coders for item, given in labels[coder].items()
+            if field in ("event", "type") or given.type is not None]
     by_item: dict[int, list[str]] = {}
     for _, item, label in data:
         by_item.setdefault(item, []).append(label)
@@ -154,7 +154,15 @@ def _agreement(field: str, coders: list[str], labels: dict[str, dict[int, Labels
     return Agreement(field=field, coders=coders, items=len(several), same=same, alpha=alpha(data))
 
 
-def _coded(event: Event) -> Labels:
+def _label(given: Labels, field: str) -> str:
+    if field == "event":
+        return _NONE if given.type is None else _SOME
+    return getattr(given, field) or _NONE
+
+
+def _coded(event: Event | None) -> Labels:
     """What the coder says, as a person would."""
+    if event is None:
+        return Labels(type=None)
     return Labels(type=event.type, mode=event.mode, factuality=event.factuality, actor=event.actors[0].code if event.actors else None,
                   recipient=event.recipients[0].code if event.recipients else None)

@@ -29,12 +29,15 @@ TABLES: dict[str, dict[str, str]] = {
         "edited": "BOOLEAN",
     },
     "audits": {
-        "number": "BIGINT", "kind": "TEXT", "name": "TEXT", "strata": "TEXT", "seed": "BIGINT", "size": "BIGINT", "filters": "TEXT",
-        "time": "TEXT",
+        "number": "BIGINT", "kind": "TEXT", "name": "TEXT", "strata": "TEXT", "seed": "BIGINT", "size": "BIGINT", "blank": "BIGINT",
+        "filters": "TEXT", "time": "TEXT", "sample": "TEXT", "parent": "TEXT", "hash": "TEXT", "signer": "TEXT", "signature": "TEXT",
     },
-    "samples": {"audit": "BIGINT", "item": "BIGINT", "sha256": "TEXT", "event": "TEXT", "stratum": "TEXT", "population": "BIGINT"},
+    "samples": {
+        "audit": "BIGINT", "item": "BIGINT", "sha256": "TEXT", "begins": "BIGINT", "event": "TEXT", "stratum": "TEXT", "population": "BIGINT",
+    },
     "judgements": {
-        "number": "BIGINT", "audit": "BIGINT", "item": "BIGINT", "coder": "TEXT", "verdict": "TEXT", "note": "TEXT", "time": "TEXT",
+        "number": "BIGINT", "audit": "BIGINT", "audited": "TEXT", "item": "BIGINT", "coder": "TEXT", "verdict": "TEXT", "note": "TEXT",
+        "time": "TEXT", "parent": "TEXT", "hash": "TEXT", "signer": "TEXT", "signature": "TEXT",
     },
     "edits": {
         "number": "BIGINT", "sha256": "TEXT", "coder": "TEXT", "kind": "TEXT", "event": "TEXT", "field": "TEXT", "value": "TEXT",

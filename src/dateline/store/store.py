@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -341,14 +341,14 @@ class Store:
             edits = adding.edits_of(transaction, [sha256]).get(sha256, [])
             return versions(reading.coded(transaction, sha256), edits, event, field)
 
-    def verify(self, *, trusted: Iterable[str] | None = None, head: str | None = None) -> Verification:
-        """Hash everything again, walk the chain of edits and derive the events anew; the answer lists all that is wrong.
+    def verify(self, *, trusted: Iterable[str] | None = None, heads: Collection[str] = ()) -> Verification:
+        """Hash everything again, walk the chains of edits, audits and judgements, derive the events anew, and list all that is wrong.
 
-        `trusted`: public keys in hexadecimal (`public_key`), one of which must have signed every edit. `head`: a hash from an
-        earlier verification that the chain of edits must still hold.
+        `trusted`: public keys (`public_key`), one of which must have signed every edit, audit and judgement. `heads`: hashes from an
+        earlier verification that the chains must still hold.
         """
         with self._backend.reading() as transaction:
-            return verify(transaction, trusted=None if trusted is None else frozenset(trusted), head=head)
+            return verify(transaction, trusted=None if trusted is None else frozenset(trusted), heads=heads)
 
     def _time(self) -> str:
         return self._clock().strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -12,11 +12,13 @@ import msgspec
 from dateline import link
 from dateline.errors import EditError, StoreError
 from dateline.record import Record, sha256
+from dateline.store.audits import audit_of, judgement_of
 from dateline.store.backend import Row, Transaction
-from dateline.store.chain import START, faults
+from dateline.store.chain import START, Entry, faults
 from dateline.store.edits import Add, Change, Comment, Correct, Edit, Reject, Revert, from_row
 from dateline.store.overlay import Overlaid, lay, propose
 from dateline.store.rows import event_rows, unpack
+from dateline.store.verify_audits import audit_faults
 from dateline.store.verify_links import filed_buckets, link_faults, report_faults
 
 PAGE = 256
@@ -32,38 +34,36 @@ class Problem(NamedTuple):
 
 
 class Verification(NamedTuple):
-    """How much was looked at, the hash of the last edit (noted elsewhere, it shows later if edits were cut off), and what is wrong."""
+    """How much was looked at, the hashes of the last edit, audit and judgement, and what is wrong.
+
+    The hashes, noted elsewhere, show later if the ends of the chains were cut off.
+    """
 
     documents: int
     records: int
     events: int
     edits: int
-    head: str
+    judgements: int
+    heads: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
-def verify(transaction: Transaction, *, trusted: frozenset[str] | None = None, head: str | None = None) -> Verification:
+def verify(transaction: Transaction, *, trusted: frozenset[str] | None = None, heads: Collection[str] = ()) -> Verification:
     """Go through the whole store.
 
-    `trusted`: public keys in hexadecimal, one of which must have signed every edit. `head`: a hash that the chain of edits must
-    hold, from an earlier verification.
+    `trusted`: public keys in hexadecimal, one of which must have signed every edit, audit and judgement. `heads`: hashes that the chains
+    must hold, from an earlier verification.
     """
     problems: list[Problem] = []
-    chain: list[Edit] = []
-    parent = START
-    for number, row in enumerate(transaction.rows("SELECT * FROM edits ORDER BY number"), 1):
-        try:
-            edit = from_row(row)
-        except msgspec.DecodeError as error:
-            problems.append(Problem("edits", f"number {row[0]}", f"a value is not JSON: {error}"))
-            continue
-        problems += [Problem("edits", f"number {edit.number}", fault) for fault in faults(edit, number, parent, trusted)]
-        chain.append(edit)
-        parent = edit.hash
-    if head is not None and head not in {START, *(edit.hash for edit in chain)}:
-        problems.append(Problem("edits", "the end", f"no edit has the hash {head}: edits were cut off or replaced"))
+    made = _chain(transaction, "edits", from_row, trusted, problems)
+    audits = _chain(transaction, "audits", audit_of, trusted, problems)
+    judgements = _chain(transaction, "judgements", judgement_of, trusted, problems)
+    known = {START, *(entry.hash for entry in (*made, *audits, *judgements))}
+    problems += [Problem("edits, audits, judgements", "the end", f"none has the hash {head}: some were cut off or replaced")
+                 for head in heads if head not in known]
+    problems += (Problem(*fault) for fault in audit_faults(transaction, audits, judgements))
     edits: dict[str, list[Edit]] = {}
-    for edit in chain:
+    for edit in made:
         edits.setdefault(edit.sha256, []).append(edit)
     counts = {"documents": 0, "records": 0, "events": 0}
     last = transaction.rows("SELECT coalesce(max(doc), 0) FROM documents")[0][0]
@@ -71,7 +71,25 @@ def verify(transaction: Transaction, *, trusted: frozenset[str] | None = None, h
         problems += _page(transaction, low, min(low + PAGE, last), edits, counts)
     problems += _strays(transaction, edits)
     problems += (Problem(*fault) for fault in link_faults(transaction))
-    return Verification(counts["documents"], counts["records"], counts["events"], len(chain), parent, tuple(problems))
+    return Verification(counts["documents"], counts["records"], counts["events"], len(made), len(judgements),
+                        tuple(chain[-1].hash for chain in (made, audits, judgements) if chain), tuple(problems))
+
+
+def _chain(transaction: Transaction, table: str, read: Callable[[Row], Entry], trusted: frozenset[str] | None,
+           problems: list[Problem]) -> list[Entry]:
+    """The entries of a chain; what is wrong with them is put on `problems`."""
+    entries: list[Entry] = []
+    parent = START
+    for number, row in enumerate(transaction.rows(f"SELECT * FROM {table} ORDER BY number"), 1):
+        try:
+            entry = read(row)
+        except msgspec.DecodeError as error:
+            problems.append(Problem(table, f"number {row[0]}", f"a value cannot be read: {error}"))
+            continue
+        problems += [Problem(table, f"number {entry.number}", fault) for fault in faults(entry, number, parent, trusted)]
+        entries.append(entry)
+        parent = entry.hash
+    return entries
 
 
 def _page(transaction: Transaction, low: int, high: int, edits: dict[str, list[Edit]], counts: dict[str, int]) -> Iterator[Problem]:

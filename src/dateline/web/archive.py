@@ -10,7 +10,9 @@ from fastapi import Depends, Request
 
 from dateline.errors import ReadOnly
 from dateline.record import Document, ErrorRecord, Failure, Record
-from dateline.store import Change, Edit, Store
+from dateline.store import Audit, Change, Edit, Filters, Judgement, Labels, Store, Verdict
+from dateline.store.audits import Kind
+from dateline.store.overview import Column
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Archive:
-    """A store and a coder (None: made when it is first wanted); `key` signs the edits that people make.
+    """A store and a coder (None: made when it is first wanted); `key` signs what people edit and judge.
 
     Every method may be called from any thread.
     """
@@ -42,6 +44,14 @@ class Archive:
     def edit(self, sha256: str, change: Change, author: str, reason: str) -> Edit:
         """Lay a change over a document's record. Raises `ReadOnly`, `NotFound` and `EditError`."""
         return self.writable.edit(sha256, change, author=author, reason=reason, key=self._key)
+
+    def start_audit(self, kind: Kind, name: str, *, size: int, blank: int, strata: Column | None, seed: int, filters: Filters) -> Audit:
+        """Draw a sample. Raises `ReadOnly` and `EditError`."""
+        return self.writable.audits.start(kind, name, size=size, blank=blank, strata=strata, seed=seed, filters=filters, key=self._key)
+
+    def judge(self, number: int, item: int, coder: str, verdict: Verdict | Labels, note: str) -> Judgement:
+        """Judge an item of a sample. Raises `ReadOnly`, `NotFound` and `EditError`."""
+        return self.writable.audits.judge(number, item, coder, verdict, note, key=self._key)
 
     def code(self, documents: Iterable[Document | Failure]) -> Iterator[Record | ErrorRecord]:
         """Code documents, one after the other: the coder is one, and its models are not for several threads."""

@@ -259,11 +259,15 @@ class IncidentView(msgspec.Struct):
 
 
 class NewAudit(msgspec.Struct, forbid_unknown_fields=True):
-    """An audit to start; its filters are those of the address. `strata`: the column whose values are to be sampled alike."""
+    """An audit to start; its filters are those of the address. `strata`: the column whose values are to be sampled alike.
+
+    `size` events, and in a double coding `blank` sentences in which none was coded.
+    """
 
     kind: Kind
     name: str
     size: int = 200
+    blank: int = 0
     strata: Column | None = "type"
     seed: Annotated[int, msgspec.Meta(ge=0, lt=2**53)] = 0
 
@@ -276,7 +280,10 @@ class Progress(msgspec.Struct):
 
 
 class Task(msgspec.Struct):
-    """An event to be judged, in a passage of its article. `event` is null in a double coding, where people read for themselves."""
+    """An event to be judged, in a passage of its article.
+
+    In a double coding people read the sentence for themselves: `event` is null, and so is `trigger` unless the sentence has several events.
+    """
 
     item: int
     sha256: str
@@ -285,7 +292,7 @@ class Task(msgspec.Struct):
     published: str | None
     passage: Span
     sentence: Span
-    trigger: Span
+    trigger: Span | None
     event: Event | None
     judgement: Judgement | None
 

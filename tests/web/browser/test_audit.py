@@ -8,11 +8,13 @@ pytest.importorskip("playwright")
 from playwright.sync_api import Page, expect
 
 
-def begin(page: Page, kind: str, size: int) -> None:
+def begin(page: Page, kind: str, size: int, blank: int | None = None) -> None:
     page.get_by_label(kind).check()
+    if blank is not None:
+        page.get_by_label("Sentences in which none was coded").fill(str(blank))
     page.get_by_label("Name", exact=True).fill("Spring")
-    page.get_by_label("Your name").fill("Ada")
     page.get_by_label("Events in the sample").fill(str(size))
+    page.get_by_label("Your name").fill("Ada")
     page.get_by_role("button", name="Draw the sample").click()
 
 
@@ -41,7 +43,8 @@ def test_a_precision_audit_is_done_by_keyboard(own_site, opened):
 
 def test_two_people_code_the_same_sample_blind(own_site, opened):
     page = opened(own_site, "/audits")
-    begin(page, "Double coding", 2)
+    begin(page, "Double coding", 1, blank=1)
+    expect(page.locator(".task .in-sentence")).not_to_have_count(0)
     expect(page.locator(".task .r-actor")).to_have_count(0)
     for _ in range(2):
         read(page, "PROTEST")
@@ -57,6 +60,6 @@ def test_two_people_code_the_same_sample_blind(own_site, opened):
 
 def read(page: Page, type: str) -> None:
     before = page.locator(".progress").text_content()
-    page.get_by_label("What the text tells").select_option(type)
+    page.get_by_label("What the marked sentence tells").select_option(type)
     page.get_by_role("button", name="Save and go on").click()
     expect(page.locator(".progress")).not_to_have_text(before)

@@ -420,7 +420,8 @@ export interface paths {
         put?: never;
         /**
          * Start
-         * @description Draw a sample of the events that pass the filters, the same number from each stratum where it has as many.
+         * @description Draw a sample of the events that pass the filters, the same number from each stratum where it has as many; in a double coding also
+         *     `blank` sentences in which no event was coded.
          */
         post: operations["start_api_audits_post"];
         delete?: never;
@@ -633,18 +634,29 @@ export interface components {
         };
         /**
          * Audit
-         * @description A sample: `size` events that passed `filters`, as many from each stratum as there is room for, drawn by `seed`.
+         * @description A sample of `size` items: events that passed `filters`, as many from each stratum as there is room for, drawn by `seed`.
+         *
+         *         `blank` of the items are sentences in which no event was coded. `sample` is the SHA-256 of the rows of all items.
          */
         Audit: {
             number: number;
+            parent: string;
+            /** @default  */
+            hash: string;
+            /** @default null */
+            signer: string | null;
+            /** @default null */
+            signature: string | null;
             /** @enum {unknown} */
             kind: "double" | "precision";
             name: string;
             strata: ("country" | "factuality" | "quad" | "source" | "type") | null;
             seed: number;
             size: number;
+            blank: number;
             filters: components["schemas"]["Filters"];
             time: string;
+            sample: string;
         };
         /**
          * Bar
@@ -758,12 +770,17 @@ export interface components {
         };
         /**
          * Counts
-         * @description Bars without a gap from the first period to the last, or by value, most events first; how many events no period holds.
+         * @description Bars by value, most events first, or by period without a gap: of a period split into parts those that have events, or one of none.
+         *
+         *         `undated` events are dated less exactly than the period; `earlier` ones lie so far back that no bar is drawn for them.
          */
         Counts: {
             by: string;
             items: components["schemas"]["Bar"][];
+            /** @default 0 */
             undated: number;
+            /** @default 0 */
+            earlier: number;
         };
         /**
          * DocumentInfo
@@ -823,10 +840,17 @@ export interface components {
          * @description A change as it stands in the chain. What a kind of change does not have is None.
          *
          *         `coder` and `anchor` (start and end of the event's trigger) say on which record the edit was made and of what, so that it is found
-         *         again in the record of a later coder, whose events have other ids. `signer` is the public key in hexadecimal.
+         *         again in the record of a later coder, whose events have other ids.
          */
         Edit: {
             number: number;
+            parent: string;
+            /** @default  */
+            hash: string;
+            /** @default null */
+            signer: string | null;
+            /** @default null */
+            signature: string | null;
             sha256: string;
             coder: string;
             kind: string;
@@ -842,13 +866,6 @@ export interface components {
             author: string;
             time: string;
             reason: string;
-            parent: string;
-            /** @default  */
-            hash: string;
-            /** @default null */
-            signer: string | null;
-            /** @default null */
-            signature: string | null;
         };
         /**
          * Entity
@@ -1146,10 +1163,20 @@ export interface components {
         /**
          * Judgement
          * @description What a person says of an item. A later one of the same person takes the place of an earlier one.
+         *
+         *         `audited` is the hash of the audit, and so says what the item was.
          */
         Judgement: {
             number: number;
+            parent: string;
+            /** @default  */
+            hash: string;
+            /** @default null */
+            signer: string | null;
+            /** @default null */
+            signature: string | null;
             audit: number;
+            audited: string;
             item: number;
             coder: string;
             verdict: components["schemas"]["Verdict"] | components["schemas"]["Labels"];
@@ -1244,6 +1271,8 @@ export interface components {
         /**
          * NewAudit
          * @description An audit to start; its filters are those of the address. `strata`: the column whose values are to be sampled alike.
+         *
+         *         `size` events, and in a double coding `blank` sentences in which none was coded.
          */
         NewAudit: {
             /** @enum {unknown} */
@@ -1251,6 +1280,8 @@ export interface components {
             name: string;
             /** @default 200 */
             size: number;
+            /** @default 0 */
+            blank: number;
             /** @default type */
             strata: ("country" | "factuality" | "quad" | "source" | "type") | null;
             /** @default 0 */
@@ -1584,7 +1615,9 @@ export interface components {
         };
         /**
          * Task
-         * @description An event to be judged, in a passage of its article. `event` is null in a double coding, where people read for themselves.
+         * @description An event to be judged, in a passage of its article.
+         *
+         *         In a double coding people read the sentence for themselves: `event` is null, and so is `trigger` unless the sentence has several events.
          */
         Task: {
             item: number;
@@ -1594,7 +1627,7 @@ export interface components {
             published: string | null;
             passage: components["schemas"]["Span"];
             sentence: components["schemas"]["Span"];
-            trigger: components["schemas"]["Span"];
+            trigger: components["schemas"]["Span"] | null;
             event: components["schemas"]["Event"] | null;
             judgement: components["schemas"]["Judgement"] | null;
         };

@@ -11,7 +11,7 @@ import { minute, number } from "../words/format";
 
 const KINDS = {
   precision: { word: "Precision audit", means: "One person says of each event whether it is right; the report gives precision by type with confidence intervals." },
-  double: { word: "Double coding", means: "Two people read the same places without seeing the coder's answer or each other's; the report gives their agreement." },
+  double: { word: "Double coding", means: "Two people read the same sentences without seeing the coder's answer or each other's; the report gives their agreement." },
 } as const;
 
 /** The audits, and the form that draws a sample for a new one. */
@@ -69,7 +69,7 @@ function NewAudit(): JSX.Element {
     const text = (name: string) => String(form.get(name) ?? "");
     try {
       const strata = text("strata") || null;
-      const audit = await post<Audit>("/audits", { kind, name: text("name"), size: Number(text("size")), strata, seed: Number(text("seed")) });
+      const audit = await post<Audit>("/audits", { kind, name: text("name"), size: Number(text("size")), blank: Number(text("blank")), strata, seed: Number(text("seed")) });
       route(`/audits/${audit.number}`);
     } catch (error) {
       setProblem((error as Error).message);
@@ -97,8 +97,14 @@ function NewAudit(): JSX.Element {
       </label>
       <label class="field">
         <span>Events in the sample</span>
-        <input name="size" type="number" min="1" max="5000" value="50" required />
+        <input name="size" type="number" min="1" max="5000" defaultValue="50" required />
       </label>
+      {kind === "double" && (
+        <label class="field">
+          <span>Sentences in which none was coded</span>
+          <input name="blank" type="number" min="0" max="4999" defaultValue="20" required />
+        </label>
+      )}
       <label class="field">
         <span>As many from each</span>
         <select name="strata">
@@ -112,7 +118,7 @@ function NewAudit(): JSX.Element {
       </label>
       <label class="field">
         <span>Seed of the draw</span>
-        <input name="seed" type="number" min="0" value="0" required />
+        <input name="seed" type="number" min="0" defaultValue="0" required />
       </label>
       {problem && <p class="problem" role="alert">{problem}</p>}
       <p class="actions"><button type="submit" class="primary">Draw the sample</button></p>

@@ -13,7 +13,7 @@ interface Props {
   onJudged: () => void;
 }
 
-/** One place to be read without knowing what the coder or anybody else made of it. */
+/** One sentence to be read without knowing what the coder or anybody else made of it. */
 export function LabelTask({ audit, coder, task, onJudged }: Props): JSX.Element {
   const [type, setType] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
@@ -37,7 +37,7 @@ export function LabelTask({ audit, coder, task, onJudged }: Props): JSX.Element 
       <Passage task={task} />
       <form class="fields" onSubmit={save}>
         <label class="field">
-          <span>What the text tells at the marked words</span>
+          <span>{task.trigger ? "What the marked sentence tells at the marked word" : "What the marked sentence tells; of several events the first"}</span>
           <select name="type" required value={type} onChange={(event) => setType(event.currentTarget.value)}>
             <option value="">choose …</option>
             <option value="none">No event</option>

@@ -9,11 +9,12 @@ interface Lit extends Extent {
   role: Role;
 }
 
-/** The sentences around an event; those parts of it that are known are lit as in the article. */
+/** The sentence to be judged and those around it; those parts of its event that are known are lit as in the article. */
 export function Passage({ task }: { task: Task }): JSX.Element {
   const { passage, sentence, trigger, event } = task;
-  const lit: Lit[] = [{ ...trigger, role: "action" }];
+  const lit: Lit[] = [];
   const add = (role: Role, span: Extent | null | undefined) => span && lit.push({ start: span.start, end: span.end, role });
+  add("action", trigger);
   for (const party of event?.actors ?? []) add("actor", party);
   for (const party of event?.recipients ?? []) add("recipient", party);
   add("when", event?.date.span);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
@@ -23,9 +24,10 @@ Coder = Annotated[str, Query(min_length=1, max_length=100, description="Who judg
 
 @router.post("", **gives(Audit, "The audit; its sample is drawn.", 201), **takes(models.NewAudit))
 def start(archive: TheArchive, filters: Selection, given: Annotated[models.NewAudit, body(models.NewAudit)]) -> Response:
-    """Draw a sample of the events that pass the filters, the same number from each stratum where it has as many."""
-    return answer(archive.writable.audits.start(given.kind, given.name, size=given.size, strata=given.strata, seed=given.seed,
-                                                filters=filters), 201)
+    """Draw a sample of the events that pass the filters, the same number from each stratum where it has as many; in a double coding also
+    `blank` sentences in which no event was coded."""
+    return answer(archive.start_audit(given.kind, given.name, size=given.size, blank=given.blank, strata=given.strata, seed=given.seed,
+                                      filters=filters), 201)
 
 
 @router.get("", **gives(list[models.Progress], "The audits, oldest first."))
@@ -60,7 +62,7 @@ def task(archive: TheArchive, number: Number, item: Annotated[int, Path(ge=1, le
 @router.post("/{number}/judgements", **gives(Judgement, "The judgement.", 201), **takes(models.NewJudgement))
 def judge(archive: TheArchive, number: Number, given: Annotated[models.NewJudgement, body(models.NewJudgement)]) -> Response:
     """Say what is wrong with an event (precision), or what the text tells there (double coding). A later judgement replaces an earlier."""
-    return answer(archive.writable.audits.judge(number, given.item, given.coder, given.verdict, given.note), 201)
+    return answer(archive.judge(number, given.item, given.coder, given.verdict, given.note), 201)
 
 
 @router.get("/{number}/report", **gives(models.Report, "One of the two, by the audit's kind."))
@@ -84,12 +86,15 @@ def _work(archive: Archive, number: int, coder: str) -> tuple[list[Item], dict[i
 
 
 def _task(archive: Archive, number: int, item: Item, mine: Judgement | None) -> models.Task:
-    """The event in its passage. In a double coding the place alone is shown."""
+    """The event in its passage. In a double coding the sentence alone is shown, so that none can tell whether anything was coded in it;
+    only where several events were, the word that tells which is meant."""
     record = archive.store.record(item.sha256)
-    text, sentences, at = record.document.text, record.sentences, item.event.sentence
+    text, sentences = record.document.text, record.sentences
+    at = max(bisect_right(sentences, item.at, key=lambda extent: extent.start) - 1, 0)
     passage = span(text, sentences[max(0, at - AROUND)].start, sentences[min(len(sentences) - 1, at + AROUND)].end)
     blind = archive.store.audits.get(number).kind == "double"
+    several = sum(sentences[at].start <= event.trigger.start < sentences[at].end for event in record.events) > 1
     return models.Task(
         item=item.item, sha256=item.sha256, title=record.document.title, source=record.document.source, published=record.document.published,
-        passage=passage, sentence=span(text, sentences[at].start, sentences[at].end), trigger=item.event.trigger,
-        event=None if blind else item.event, judgement=mine)
+        passage=passage, sentence=span(text, sentences[at].start, sentences[at].end),
+        trigger=item.event.trigger if item.event and (several or not blind) else None, event=None if blind else item.event, judgement=mine)
