@@ -33,7 +33,8 @@ TABLES: dict[str, dict[str, str]] = {
         "filters": "TEXT", "time": "TEXT", "sample": "TEXT", "parent": "TEXT", "hash": "TEXT", "signer": "TEXT", "signature": "TEXT",
     },
     "samples": {
-        "audit": "BIGINT", "item": "BIGINT", "sha256": "TEXT", "begins": "BIGINT", "event": "TEXT", "stratum": "TEXT", "population": "BIGINT",
+        "audit": "BIGINT", "item": "BIGINT", "sha256": "TEXT", "begins": "BIGINT", "event": "TEXT", "stratum": "TEXT",
+        "population": "BIGINT",
     },
     "judgements": {
         "number": "BIGINT", "audit": "BIGINT", "audited": "TEXT", "item": "BIGINT", "coder": "TEXT", "verdict": "TEXT", "note": "TEXT",
