@@ -145,6 +145,8 @@ def test_dyads_are_counted_by_country_and_mutual_ones_both_ways(store, made):
         other.actors[0].code = "---COP"
     store.add(records)
     assert [(dyad.actor, dyad.recipient, dyad.events, dyad.score) for dyad in store.dyads()] == [("BLR", "USA", 1, 4.0), ("USA", "BLR", 1, 4.0)]
+    assert [(dyad.actor, dyad.recipient) for dyad in store.dyads(pairs="between")] == [("BLR", "USA"), ("USA", "BLR")]
+    assert store.dyads(pairs="within") == []
     assert store.count(from_words(dyad="USA:BLR")) == 1
 
 

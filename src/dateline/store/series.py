@@ -14,6 +14,8 @@ from dateline.store.reading import narrowed
 Period = Literal["day", "week", "month"]
 """Weeks begin on Monday (ISO 8601)."""
 Part = Literal["type", "quad", "country", "factuality"]
+Pairs = Literal["all", "between", "within"]
+"""Any pair of countries, those of two, or those of a country with itself."""
 PERIODS: tuple[Period, ...] = ("day", "week", "month")
 _DAYS = {"day": 1, "week": 7, "month": 31}
 LONGEST = {period: 4000 * days for period, days in _DAYS.items()}
@@ -78,7 +80,7 @@ def series(transaction: Transaction, filters: Filters, by: Period, per: Part | N
     return Series(by=by, bins=_filled(shown, by), undated=int(undated[0][0]), earlier=int(earlier))
 
 
-def dyads(transaction: Transaction, filters: Filters, limit: int) -> list[Dyad]:
+def dyads(transaction: Transaction, filters: Filters, limit: int, pairs: Pairs = "all") -> list[Dyad]:
     """The pairs of countries with most events; a mutual event counts for both directions."""
     condition = narrowed(transaction, filters)
     rows = transaction.rows(
@@ -91,10 +93,13 @@ def dyads(transaction: Transaction, filters: Filters, limit: int) -> list[Dyad]:
                  countries AS (SELECT DISTINCT key, score, goldstein, substr(actor, 1, 3) AS actor, substr(recipient, 1, 3) AS recipient
                                FROM pairs)
             SELECT actor, recipient, count(*), avg(score), avg(goldstein) FROM countries
-            WHERE actor NOT IN ('', '---') AND recipient NOT IN ('', '---')
+            WHERE actor NOT IN ('', '---') AND recipient NOT IN ('', '---'){_WHICH[pairs]}
             GROUP BY actor, recipient ORDER BY 3 DESC, 1, 2 LIMIT {int(limit)}""", condition.parameters)
     return [Dyad(actor=actor, recipient=recipient, events=events, score=score, goldstein=goldstein)
             for actor, recipient, events, score, goldstein in rows]
+
+
+_WHICH: dict[Pairs, str] = {"all": "", "between": " AND actor <> recipient", "within": " AND actor = recipient"}
 
 
 def _filled(rows: list[tuple[Any, ...]], by: Period) -> tuple[Bin, ...]:

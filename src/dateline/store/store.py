@@ -30,7 +30,7 @@ from dateline.store.parties import Participant, Profile, parties, profile
 from dateline.store.reading import Stored, View
 from dateline.store.reported import links as incidents_of
 from dateline.store.rows import event_rows
-from dateline.store.series import Dyad, Part, Period, Series, dyads, series
+from dateline.store.series import Dyad, Pairs, Part, Period, Series, dyads, series
 from dateline.store.verify import Verification, verify
 
 BATCH = 128
@@ -221,10 +221,10 @@ class Store:
         with self._backend.reading() as transaction:
             return series(transaction, filters, by, per)
 
-    def dyads(self, filters: Filters = EVERYTHING, limit: int = 20) -> list[Dyad]:
-        """The pairs of countries with most events, and their mean scores."""
+    def dyads(self, filters: Filters = EVERYTHING, limit: int = 20, pairs: Pairs = "all") -> list[Dyad]:
+        """The pairs of countries with most events, and their mean scores; all, those of two countries, or those within one."""
         with self._backend.reading() as transaction:
-            return dyads(transaction, filters, limit)
+            return dyads(transaction, filters, limit, pairs)
 
     def shares(self, filters: Filters, column: Column) -> list[Share]:
         """How many events there are with each value of a column, most first."""

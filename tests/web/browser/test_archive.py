@@ -64,6 +64,9 @@ def test_the_map_is_served_with_the_page_and_leads_to_places(site, opened):
 def test_the_network_pairs_countries(site, opened):
     page = opened(site, "/events?view=network")
     expect(page.locator(".network .node").first).to_be_attached()
+    expect(page.get_by_role("region", name="Within one country").locator("tbody tr").first).to_be_visible()
+    between = page.get_by_role("region", name="Between countries").locator("tbody tr")
+    assert all(actor != recipient for actor, recipient in (row.split("\t")[:2] for row in between.all_inner_texts()))
     row = page.locator("tbody tr").filter(has_text="RUS").filter(has_text="UKR").first
     row.get_by_role("link").click()
     assert "dyad=" in page.url

@@ -2465,6 +2465,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                /** @description All, those of two countries, or those within one. */
+                pairs?: "all" | "between" | "within";
                 /** @description PLOVER types, any of them: AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT. */
                 type?: string[] | null;
                 /** @description Modes, any of them. */

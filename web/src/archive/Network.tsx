@@ -11,6 +11,10 @@ import type { ViewProps } from "./view";
 const WIDTH = 1000;
 const HEIGHT = 560;
 const ROUNDS = 300;
+/** Pairs of two countries that are drawn: more are a tangle. */
+const DRAWN = 60;
+/** Countries whose own affairs are listed. */
+const LISTED = 20;
 
 interface Node extends SimulationNodeDatum {
   code: string;
@@ -20,12 +24,18 @@ interface Link extends SimulationLinkDatum<Node> {
   dyad: Dyad;
 }
 
-/** Who does what to whom between countries: the wider a line, the more; red is conflict, blue cooperation. */
+/** Who does what to whom: the strongest pairs of two countries drawn and listed, and below them what happens within one. */
 export function Network({ asked, id, link }: ViewProps): JSX.Element {
-  const dyads = useLoad(id, (signal) => get<Dyad[]>("/dyads", { ...asked, limit: 80 }, signal));
+  const between = useLoad(id, (signal) => get<Dyad[]>("/dyads", { ...asked, pairs: "between", limit: DRAWN }, signal));
+  const within = useLoad(id, (signal) => get<Dyad[]>("/dyads", { ...asked, pairs: "within", limit: LISTED }, signal));
   return (
     <section class="chart" aria-label="Who with whom">
-      <Await of={dyads}>{(found) => (found.length ? <Graph dyads={found} link={link} /> : <p class="hint">No event has parties of two countries here.</p>)}</Await>
+      <Await of={between}>
+        {(found) => (found.length ? <Graph dyads={found} link={link} /> : <p class="hint">No event has parties of two countries here.</p>)}
+      </Await>
+      <Await of={within}>
+        {(found) => (found.length ? <Pairs dyads={found} link={link} title="Within one country" /> : null)}
+      </Await>
     </section>
   );
 }
@@ -38,8 +48,8 @@ function Graph({ dyads, link }: { dyads: Dyad[]; link: ViewProps["link"] }): JSX
   const size = (node: Node) => 7 + 17 * Math.sqrt(node.events / busiest);
   return (
     <>
-      {nodes.length > 0 && <div class="scroll" role="region" aria-label="Network" tabIndex={0}><svg class="network" viewBox={frame(nodes)} aria-hidden="true">
-        <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="11" markerHeight="11" orient="auto">
+      <div class="scroll" role="region" aria-label="Network" tabIndex={0}><svg class="network" viewBox={frame(nodes)} aria-hidden="true">
+        <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="9" markerHeight="9" orient="auto">
           <path d="M0,0 L8,4 L0,8 Z" fill="context-stroke" />
         </marker>
         {links.map((one) => {
@@ -53,9 +63,20 @@ function Graph({ dyads, link }: { dyads: Dyad[]; link: ViewProps["link"] }): JSX
             <text text-anchor="middle" y={size(node) + 13}>{node.code}</text>
           </g>
         ))}
-      </svg></div>}
-      <p class="hint">Circles are countries or kinds of organisations; arrows lead from who acts to whom, wide for many events, red for conflict, blue for cooperation. What happens within one is in the table only.</p>
-      <div class="scroll" role="region" aria-label="Pairs" tabIndex={0}>
+      </svg></div>
+      <p class="hint">
+        The {number(dyads.length)} pairs with most events. Circles are countries or kinds of organisations; arrows lead from who acts to whom, wide for many events, red for conflict, blue for cooperation.
+      </p>
+      <Pairs dyads={dyads} link={link} title="Between countries" />
+    </>
+  );
+}
+
+function Pairs({ dyads, link, title }: { dyads: Dyad[]; link: ViewProps["link"]; title: string }): JSX.Element {
+  return (
+    <>
+      <h2 class="section">{title}</h2>
+      <div class="scroll" role="region" aria-label={title} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -83,7 +104,7 @@ function Graph({ dyads, link }: { dyads: Dyad[]; link: ViewProps["link"] }): JSX
   );
 }
 
-/** The same picture for the same pairs: d3-force starts from fixed places and uses no chance. */
+/** The same picture for the same pairs: d3-force starts from fixed places and uses no chance. The strongest are drawn last, over the others. */
 function layout(dyads: readonly Dyad[]): { nodes: Node[]; links: Link[] } {
   const found = new Map<string, Node>();
   const node = (code: string, events: number) => {
@@ -92,16 +113,14 @@ function layout(dyads: readonly Dyad[]): { nodes: Node[]; links: Link[] } {
     found.set(code, one);
     return one;
   };
-  const links = dyads
-    .filter((dyad) => dyad.actor !== dyad.recipient)
-    .map((dyad): Link => ({ source: node(dyad.actor, dyad.events), target: node(dyad.recipient, dyad.events), dyad }));
+  const links = dyads.toReversed().map((dyad): Link => ({ source: node(dyad.actor, dyad.events), target: node(dyad.recipient, dyad.events), dyad }));
   const nodes = [...found.values()];
   forceSimulation(nodes)
-    .force("link", forceLink<Node, Link>(links).distance(110).strength(0.5))
-    .force("charge", forceManyBody().strength(-320))
-    .force("x", forceX(WIDTH / 2).strength(0.06))
-    .force("y", forceY(HEIGHT / 2).strength(0.14))
-    .force("apart", forceCollide(34))
+    .force("link", forceLink<Node, Link>(links).distance(130).strength(0.2))
+    .force("charge", forceManyBody().strength(-420))
+    .force("x", forceX(WIDTH / 2).strength(0.05))
+    .force("y", forceY(HEIGHT / 2).strength(0.22))
+    .force("apart", forceCollide(36))
     .force("center", forceCenter(WIDTH / 2, HEIGHT / 2))
     .stop()
     .tick(ROUNDS);
@@ -119,11 +138,12 @@ function arc(from: Node, to: Node, rim: number): string {
   return `M${from.x},${from.y} A${radius},${radius} 0 0 1 ${(to.x ?? 0) - ux * (rim + 2)},${(to.y ?? 0) - uy * (rim + 2)}`;
 }
 
-/** The part of the plane that the nodes take, with a margin for their names. */
+/** The part of the plane that the nodes take, with a margin for their names; of a few nodes so much that they are not drawn too large. */
 function frame(nodes: readonly Node[]): string {
   const [xs, ys] = [nodes.map((node) => node.x ?? 0), nodes.map((node) => node.y ?? 0)];
-  const [left, top] = [Math.min(...xs) - 45, Math.min(...ys) - 35];
-  return `${left} ${top} ${Math.max(...xs) + 45 - left} ${Math.max(...ys) + 50 - top}`;
+  const [left, right, top, bottom] = [Math.min(...xs) - 45, Math.max(...xs) + 45, Math.min(...ys) - 35, Math.max(...ys) + 50];
+  const spare = Math.max(0, WIDTH - (right - left)) / 2;
+  return `${left - spare} ${top} ${right - left + 2 * spare} ${bottom - top}`;
 }
 
 function tone(score: number | null): string {

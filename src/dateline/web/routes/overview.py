@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Response
 
 from dateline.store import Dyad, Series, Spot
 from dateline.store.overview import Column
-from dateline.store.series import Part, Period
+from dateline.store.series import Pairs, Part, Period
 from dateline.web import models
 from dateline.web.archive import TheArchive
 from dateline.web.errors import Invalid
@@ -33,9 +33,10 @@ def counts(archive: TheArchive, filters: Selection, by: Period | Column = "month
 
 
 @router.get("/dyads", **gives(list[Dyad], "The pairs of countries with most events."))
-def dyads(archive: TheArchive, filters: Selection, limit: Annotated[int, Query(ge=1, le=500)] = 50) -> Response:
+def dyads(archive: TheArchive, filters: Selection, limit: Annotated[int, Query(ge=1, le=500)] = 50,
+          pairs: Annotated[Pairs, Query(description="All, those of two countries, or those within one.")] = "all") -> Response:
     """Who did something to whom, by country; a mutual event counts in both directions."""
-    return answer(archive.store.dyads(filters, limit))
+    return answer(archive.store.dyads(filters, limit, pairs))
 
 
 @router.get("/map", **gives(list[Spot], "Places, most events first."))
