@@ -1,7 +1,6 @@
 """Made-up records in any number: what a store, linking and export cost does not need a parser to measure.
 
-Record `number` is always the same. Its words are drawn from small vocabularies, so that texts differ as news texts do while parties, places and days
-come back in many of them.
+Record `number` is always the same. Words, parties and places come back as often as they do in news: a few in most texts, most in few.
 """
 
 from __future__ import annotations
@@ -9,6 +8,8 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from datetime import date, timedelta
+from importlib.resources import files
+from itertools import accumulate
 from typing import TypeVar
 
 from dateline.ontology import MODES, QUADS, cameo, goldstein, score
@@ -50,10 +51,16 @@ PARTIES = [("Police", "COP"), ("Soldiers", "MIL"), ("Protesters", "CVL"), ("Stud
 ACTS = [("arrested", "COERCE", "arrest"), ("attacked", "ASSAULT", "beat"), ("met", "CONSULT", "visit"), ("marched against", "PROTEST", "demo"),
         ("praised", "SUPPORT", None), ("accused", "ACCUSE", "allege"), ("aided", "AID", None), ("threatened", "THREATEN", "arrest"),
         ("sanctioned", "SANCTION", None), ("rebuffed", "REJECT", None), ("yielded to", "CONCEDE", None), ("asked for", "REQUEST", None)]
-WORDS = [a + b + c + d for c in ("bal", "cor", "dun", "fel", "gim", "lon", "mur", "nes", "pit", "rod", "sul", "tav", "ver", "wis", "zap", "kel")
-         for a in ("a", "be", "co", "de", "e", "fo", "ga", "hi", "i", "ju", "ka", "li", "mo", "ne", "o", "pa", "re", "si", "to", "u", "vi", "wo", "ya", "za")
-         for b in ("d", "f", "g", "l", "m", "n", "r", "s", "st", "t", "v", "z") for d in ("a", "en", "ing", "o")]
-"""Eighteen thousand words, the first of them the commonest; linking compares their first five letters."""
+COMMON, _COUNTS = zip(*((stem, int(count)) for stem, count in (line.split("\t") for line in (files("dateline.link") / "stems.tsv").read_text(
+    encoding="utf-8").splitlines() if not line.startswith("#")) if stem), strict=True)
+"""The stems that news uses most, as often as it does: linking tells common words from rare ones."""
+_CUMULATED = list(accumulate(_COUNTS))
+RARE = [a + b + c + d for c in ("bal", "cor", "dun", "fel", "gim", "lon", "mur", "nes", "pit", "rod", "sul", "tav", "ver", "wis", "zap", "kel")
+        for a in ("a", "be", "co", "de", "e", "fo", "ga", "hi", "i", "ju", "ka", "li", "mo", "ne", "o", "pa", "re", "si", "to", "u", "vi", "wo", "ya", "za")
+        for b in ("d", "f", "g", "l", "m", "n", "r", "s", "st", "t", "v", "z") for d in ("a", "en", "ing", "o")]
+"""Eighteen thousand words that news hardly uses."""
+SELDOM = 0.3
+"""Share of the words that are rare."""
 
 
 def record(number: int, *, events: int = 4, words: int = 520, daily: int | None = None) -> Record:
@@ -67,10 +74,10 @@ def record(number: int, *, events: int = 4, words: int = 520, daily: int | None 
     places: dict[str, Place] = {}
     while len(made) < events:
         start = len(text)
-        (city, geonameid, lat, lon, country), actor, recipient = _ranked(rng, CITIES), rng.choice(PARTIES), rng.choice(PARTIES)
+        (city, geonameid, lat, lon, country), actor, recipient = _ranked(rng, CITIES), _ranked(rng, PARTIES), _ranked(rng, PARTIES)
         verb, type, mode = rng.choice(ACTS)
         count, when = rng.randrange(2, 900), day - timedelta(days=rng.randrange(3))
-        text += f"{actor[0]} {verb} {count} {recipient[0].lower()} in {city} on {when:%A} after a {_ranked(rng, WORDS)} {_ranked(rng, WORDS)}. "
+        text += f"{actor[0]} {verb} {count} {recipient[0].lower()} in {city} on {when:%A} after a {_word(rng)} {_word(rng)}. "
         sentences.append(Extent(start, len(text) - 1))
         who, whom = start, start + len(f"{actor[0]} {verb} ")
         trigger = span(text, start + len(actor[0]) + 1, whom - 1)
@@ -99,7 +106,7 @@ def record(number: int, *, events: int = 4, words: int = 520, daily: int | None 
     left = words - 12 * events
     while left > 0:
         start, length = len(text), rng.randrange(12, 30)
-        drawn = [_ranked(rng, WORDS) for _ in range(length)]
+        drawn = [_word(rng) for _ in range(length)]
         text += " ".join(drawn).capitalize() + ". "
         sentences.append(Extent(start, len(text) - 1))
         end = start + len(drawn[0]) + 1 + len(drawn[1])
@@ -113,6 +120,12 @@ def record(number: int, *, events: int = 4, words: int = 520, daily: int | None 
                               byline=None, published=day.isoformat(), published_from="given", language="en", text=text),
         sentences=sentences, entities=entities, statements=[], times=[], places=list(places.values()), quantities=[], events=made,
         main="ev1" if made else None, dropped=[], coder=CODER, warnings=[])
+
+
+def _word(rng: random.Random) -> str:
+    if rng.random() < SELDOM:
+        return rng.choice(RARE)
+    return rng.choices(COMMON, cum_weights=_CUMULATED)[0]
 
 
 def _ranked(rng: random.Random, values: Sequence[T]) -> T:

@@ -7,7 +7,7 @@ So the components do too, and it is enough to look again where a change can have
 - a new report makes edges to its neighbours, which join their components;
 - a removed report takes its edges along, so its component is taken apart and put together anew;
 - a report that pushes another out of the hubs of a full bucket, or leaves a place among them, breaks or makes edges of that one: likewise.
-  A bucket of n reports sees this once in n / HUBS changes.
+  A bucket of n reports sees this once in n / HUBS changes. One that is a component by itself has no edge to break.
 
 Everything else stands.
 """
@@ -21,7 +21,7 @@ from operator import itemgetter
 from dateline.link.blocking import HUBS, keys
 from dateline.link.groups import Groups
 from dateline.link.model import Buckets, Change, Delta, Index, Report
-from dateline.link.relation import LINK, Profile, weigh
+from dateline.link.relation import LINK, Profile, kindred, weigh
 
 
 def relink(index: Index, added: Sequence[Report], removed: Sequence[Report] = ()) -> Change:
@@ -32,7 +32,8 @@ def relink(index: Index, added: Sequence[Report], removed: Sequence[Report] = ()
     new, lost = {report.key: report for report in added}, {report.key for report in removed}
     displaced, promoted = _hub_changes(index, added, removed)
     before = index.components(lost | {report.key for report in displaced})
-    members = index.members(set(before.values()))
+    members = {component: reports for component, reports in index.members(set(before.values())).items()
+               if len(reports) > 1 or reports[0].key in lost}
     loose = {report.key: report for reports in members.values() for report in reports if report.key not in lost} | new
     probes = loose | {report.key: report for report in promoted}
     found = list(edges(index, list(probes.values())))
@@ -41,7 +42,7 @@ def relink(index: Index, added: Sequence[Report], removed: Sequence[Report] = ()
     groups = Groups(loose)
     for _, one, other in found:
         groups.join(standing.get(one.key, one.key), standing.get(other.key, other.key))
-    return _change(groups, set(loose), set(before.values()))
+    return _change(groups, set(loose), set(members))
 
 
 def _change(groups: Groups, loose: set[str], taken_apart: set[str]) -> Change:
@@ -84,16 +85,16 @@ def edges(index: Buckets, reports: Sequence[Report]) -> Iterator[tuple[float, Re
     """Every edge of these reports, once: its points and its two ends, in order of their keys."""
     filed = {report.key: keys(report) for report in reports}
     hubs = index.buckets({key for under in filed.values() for key in under}, HUBS)
-    names = {key: {report.key for report in bucket} for key, bucket in hubs.items()}
+    named = {key: _by_type(bucket) for key, bucket in hubs.items()}
+    names = {key: {name for alike in bucket.values() for name, _ in alike} for key, bucket in named.items()}
     full = {key for name, under in filed.items() for key in under if len(hubs.get(key, ())) == HUBS and name in names[key]}
-    whole = index.buckets(full, None) if full else {}
+    whole = {key: _by_type(bucket) for key, bucket in index.buckets(full, None).items()} if full else {}
     profiles: dict[str, Profile] = {}
     seen = set()
     for name, report in sorted(((report.key, report) for report in reports), key=itemgetter(0)):
         for key in filed[name]:
-            bucket = whole[key] if key in whole and name in names[key] else hubs.get(key, ())
-            for other in bucket:
-                other_name = other.key
+            bucket = whole[key] if key in whole and name in names[key] else named.get(key, {})
+            for other_name, other in (each for type in kindred(report.type) for each in bucket.get(type, ())):
                 pair = (name, other_name) if name < other_name else (other_name, name)
                 if name == other_name or pair in seen:
                     continue
@@ -101,6 +102,14 @@ def edges(index: Buckets, reports: Sequence[Report]) -> Iterator[tuple[float, Re
                 points = weigh(_profile(profiles, name, report), _profile(profiles, other_name, other))
                 if points >= LINK:
                     yield (points, report, other) if name < other_name else (points, other, report)
+
+
+def _by_type(bucket: Iterable[Report]) -> dict[str, list[tuple[str, Report]]]:
+    """The reports of a bucket with their keys, by type: most need not be compared, being of no kindred type."""
+    found: dict[str, list[tuple[str, Report]]] = defaultdict(list)
+    for report in bucket:
+        found[report.type].append((report.key, report))
+    return found
 
 
 def _profile(profiles: dict[str, Profile], name: str, report: Report) -> Profile:

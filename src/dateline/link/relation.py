@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from importlib.resources import files
-from math import asin, cos, inf, log, radians, sin, sqrt
+from math import asin, cos, fsum, inf, log, radians, sin, sqrt
 
 from dateline.link.model import Report, Scene, Tally, Where, Who
 from dateline.link.report import is_country, stems
@@ -125,10 +125,14 @@ def linked(a: Report, b: Report) -> bool:
 
 
 def weigh(a: Profile, b: Profile) -> float:
-    """Points for the two being one incident, minus infinity where something rules it out."""
+    """Points for the two being one incident, minus infinity where something rules it out.
+
+    Words are not compared where they cannot bring the points up to `LINK` any more.
+    """
     if ruled_out(a, b):
         return -inf
-    return sum(POINTS[ground] for ground in grounds(a, b)) + POINTS["words"] * likeness(a, b)
+    points = sum(map(POINTS.__getitem__, grounds(a, b)))
+    return points + POINTS["words"] * likeness(a, b) if points + POINTS["words"] >= LINK else points
 
 
 def ruled_out(one: Profile, other: Profile) -> bool:
@@ -146,6 +150,12 @@ def ruled_out(one: Profile, other: Profile) -> bool:
         or _days_apart(a.scene, b.scene) > (1 if a.scene.sure and b.scene.sure else 0)
         or _turned(one, other)
     )
+
+
+@cache
+def kindred(type: str) -> tuple[str, ...]:
+    """The types that may stand for one act with this one: itself first."""
+    return (type, *sorted(other for pair in KIN if type in pair for other in pair - {type}))
 
 
 def _kindred(a: Report, b: Report) -> bool:
@@ -176,9 +186,11 @@ def likeness(a: Profile, b: Profile) -> float:
     """
     told, tells = (a.words, b.words) if a.report.type == b.report.type else (a.sentence, b.sentence)
     compared = a.place_words | b.place_words if a.place_words and b.place_words else set()
-    ours, theirs = (sum(weight for word, weight in words.items() if word not in compared) for words in (told, tells))
-    shared = sum(told[word] for word in told.keys() & tells.keys() - compared)
-    return shared / sqrt(ours * theirs) if ours and theirs else 0.0
+    shared = fsum(told[word] for word in told.keys() & tells.keys() - compared)
+    if not shared:
+        return 0.0
+    ours, theirs = (fsum(weight for word, weight in words.items() if word not in compared) for words in (told, tells))
+    return shared / sqrt(ours * theirs)
 
 
 @cache
