@@ -6,22 +6,35 @@ So the components do too, and it is enough to look again where a change can have
 
 - a new report makes edges to its neighbours, which join their components;
 - a removed report takes its edges along, so its component is taken apart and put together anew;
-- a report that pushes another out of the hubs of a full bucket, or leaves a place among them, breaks or makes edges of that one: likewise.
-  A bucket of n reports sees this once in n / HUBS changes. One that is a component by itself has no edge to break.
+- a report pushed out of the hubs of a full bucket loses its edges to those in it that are no hubs either: where it has one, its component
+  is taken apart likewise;
+- a report that becomes a hub of a full bucket, one of those before it having gone, makes edges to all in it.
 
-Everything else stands.
+Everything else stands. The reports of a component that is taken apart had no edges to others, so they are compared with each other alone.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
+from typing import NamedTuple
 
 from dateline.link.blocking import HUBS, keys
 from dateline.link.groups import Groups
 from dateline.link.model import Buckets, Change, Delta, Index, Report
-from dateline.link.relation import LINK, Profile, kindred, weigh
+from dateline.link.relation import LINK, Profile, kindred, linked, weigh
+
+
+class HubChanges(NamedTuple):
+    """What a change does to the hubs of buckets, but for the reports that come and go themselves.
+
+    `displaced`: report -> the link keys under which it is a hub no more; `hubs`: the hubs under each of these now; `promoted`: the reports
+    that have become hubs.
+    """
+
+    displaced: dict[str, list[str]]
+    hubs: dict[str, set[str]]
+    promoted: dict[str, Report]
 
 
 def relink(index: Index, added: Sequence[Report], removed: Sequence[Report] = ()) -> Change:
@@ -30,20 +43,18 @@ def relink(index: Index, added: Sequence[Report], removed: Sequence[Report] = ()
     A corrected report is removed as it was and added as it is: it then stands in both.
     """
     new, lost = {report.key: report for report in added}, {report.key for report in removed}
-    displaced, promoted = _hub_changes(index, added, removed)
-    before = index.components(lost | {report.key for report in displaced})
-    members = {component: reports for component, reports in index.members(set(before.values())).items()
-               if len(reports) > 1 or reports[0].key in lost}
-    loose = {report.key: report for reports in members.values() for report in reports if report.key not in lost} | new
-    probes = loose | {report.key: report for report in promoted}
-    found = list(edges(index, list(probes.values())))
-    touched = {report.key for edge in found for report in edge[1:]} | set(probes)
-    standing = index.components(touched - set(loose))
+    changes = _hub_changes(index, added, removed)
+    members = index.members(set(index.components(lost | changes.displaced.keys()).values()))
+    apart = {component: reports for component, reports in members.items() if _breaks(reports, lost, changes)}
+    kept = {report.key: report for reports in apart.values() for report in reports if report.key not in lost and report.key not in new}
+    loose = kept.keys() | new.keys()
     groups = Groups(loose)
+    _join(groups, index, list(kept.values()))
+    found = list(edges(index, list((changes.promoted | new).values())))
+    standing = index.components({report.key for edge in found for report in edge[1:]} - loose)
     for _, one, other in found:
         groups.join(standing.get(one.key, one.key), standing.get(other.key, other.key))
-    return _change(groups, set(loose), set(members))
-
+    return _change(groups, loose, set(apart))
 
 def _change(groups: Groups, loose: set[str], taken_apart: set[str]) -> Change:
     deltas, gone = [], set(taken_apart)
@@ -56,21 +67,31 @@ def _change(groups: Groups, loose: set[str], taken_apart: set[str]) -> Change:
     return Change(deltas=tuple(deltas), gone=tuple(sorted(gone - {delta.component for delta in deltas})))
 
 
-def _hub_changes(index: Index, added: Sequence[Report], removed: Sequence[Report]) -> tuple[list[Report], list[Report]]:
-    """The reports that are no longer hubs of some full bucket, and those that have become hubs there."""
+def _hub_changes(index: Index, added: Sequence[Report], removed: Sequence[Report]) -> HubChanges:
     coming, leaving = _by_key(added), _by_key(removed)
-    displaced: dict[str, Report] = {}
-    promoted: dict[str, Report] = {}
-    buckets = index.buckets(coming.keys() | leaving.keys(), HUBS + len(added))
+    changes = HubChanges(defaultdict(list), {}, {})
+    buckets = index.buckets(coming.keys() | leaving.keys(), HUBS + max(map(len, coming.values()), default=0))
     for key in sorted(coming.keys() | leaving.keys()):
         now = list(buckets.get(key, ()))
         fresh, stale = {report.key for report in coming.get(key, ())}, leaving.get(key, [])
         then = sorted([report for report in now if report.key not in fresh] + stale, key=lambda report: report.key)
-        hubs, were = {report.key: report for report in now[:HUBS]}, {report.key: report for report in then[:HUBS]}
-        gone = {report.key for report in stale}
-        displaced |= {name: report for name, report in were.items() if name not in hubs and name not in gone}
-        promoted |= {name: report for name, report in hubs.items() if name not in were and name not in fresh}
-    return list(displaced.values()), list(promoted.values())
+        hubs, were = {report.key: report for report in now[:HUBS]}, {report.key for report in then[:HUBS]}
+        displaced = were - hubs.keys() - {report.key for report in stale}
+        for name in displaced:
+            changes.displaced[name].append(key)
+        if displaced:
+            changes.hubs[key] = set(hubs)
+        changes.promoted.update((name, report) for name, report in hubs.items() if name not in were and name not in fresh)
+    return changes
+
+
+def _breaks(members: Sequence[Report], lost: set[str], changes: HubChanges) -> bool:
+    """Whether a change takes an edge out of a component."""
+    if any(report.key in lost for report in members):
+        return True
+    filed = _by_key(members)
+    return any(linked(report, other) for report in members for key in changes.displaced.get(report.key, ())
+               for other in filed[key] if other is not report and other.key not in changes.hubs[key])
 
 
 def _by_key(reports: Iterable[Report]) -> dict[str, list[Report]]:
@@ -85,34 +106,54 @@ def edges(index: Buckets, reports: Sequence[Report]) -> Iterator[tuple[float, Re
     """Every edge of these reports, once: its points and its two ends, in order of their keys."""
     filed = {report.key: keys(report) for report in reports}
     hubs = index.buckets({key for under in filed.values() for key in under}, HUBS)
-    named = {key: _by_type(bucket) for key, bucket in hubs.items()}
-    names = {key: {name for alike in bucket.values() for name, _ in alike} for key, bucket in named.items()}
+    names = {key: {report.key for report in bucket} for key, bucket in hubs.items()}
     full = {key for name, under in filed.items() for key in under if len(hubs.get(key, ())) == HUBS and name in names[key]}
-    whole = {key: _by_type(bucket) for key, bucket in index.buckets(full, None).items()} if full else {}
-    profiles: dict[str, Profile] = {}
-    seen = set()
-    for name, report in sorted(((report.key, report) for report in reports), key=itemgetter(0)):
+    profiles = _Profiles()
+    few = {key: profiles.by_type(bucket) for key, bucket in hubs.items()}
+    whole = {key: profiles.by_type(bucket) for key, bucket in index.buckets(full, None).items()} if full else {}
+    for report in reports:
+        name, profile = report.key, profiles.of(report.key, report)
+        met: dict[str, Profile] = {}
         for key in filed[name]:
-            bucket = whole[key] if key in whole and name in names[key] else named.get(key, {})
-            for other_name, other in (each for type in kindred(report.type) for each in bucket.get(type, ())):
-                pair = (name, other_name) if name < other_name else (other_name, name)
-                if name == other_name or pair in seen:
-                    continue
-                seen.add(pair)
-                points = weigh(_profile(profiles, name, report), _profile(profiles, other_name, other))
+            bucket = whole[key] if key in whole and name in names[key] else few.get(key, {})
+            for type in kindred(report.type):
+                met |= bucket.get(type, {})
+        for other_name, other in met.items():
+            # Where both are asked about, the pair is met twice.
+            if name < other_name or (name != other_name and other_name not in filed):
+                points = weigh(profile, other)
                 if points >= LINK:
-                    yield (points, report, other) if name < other_name else (points, other, report)
+                    yield (points, report, other.report) if name < other_name else (points, other.report, report)
 
 
-def _by_type(bucket: Iterable[Report]) -> dict[str, list[tuple[str, Report]]]:
-    """The reports of a bucket with their keys, by type: most need not be compared, being of no kindred type."""
-    found: dict[str, list[tuple[str, Report]]] = defaultdict(list)
-    for report in bucket:
-        found[report.type].append((report.key, report))
-    return found
+def _join(groups: Groups, index: Buckets, reports: Sequence[Report]) -> None:
+    """Join these reports by the edges between them, looking for none between two that are joined already."""
+    filed = _by_key(reports)
+    hubs = index.buckets(filed.keys(), HUBS)
+    profiles = {report.key: Profile(report) for report in reports}
+    for key, members in sorted(filed.items()):
+        for one in (report.key for report in hubs[key] if report.key in profiles):
+            for other in (report.key for report in members):
+                if groups.of(one) != groups.of(other) and weigh(profiles[one], profiles[other]) >= LINK:
+                    groups.join(one, other)
 
 
-def _profile(profiles: dict[str, Profile], name: str, report: Report) -> Profile:
-    if name not in profiles:
-        profiles[name] = Profile(report)
-    return profiles[name]
+class _Profiles:
+    """Profiles of reports, each made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Profile] = {}
+
+    def of(self, name: str, report: Report) -> Profile:
+        """The profile of a report, `name` being its key."""
+        if name not in self._made:
+            self._made[name] = Profile(report)
+        return self._made[name]
+
+    def by_type(self, bucket: Iterable[Report]) -> dict[str, dict[str, Profile]]:
+        """The profiles of a bucket's reports by type and key: most need not be compared, being of no kindred type."""
+        found: dict[str, dict[str, Profile]] = defaultdict(dict)
+        for report in bucket:
+            name = report.key
+            found[report.type][name] = self.of(name, report)
+        return found
