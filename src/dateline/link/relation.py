@@ -11,12 +11,12 @@ and a denial belongs to the incident that it denies.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from collections.abc import Iterable
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from math import asin, cos, fsum, inf, log, radians, sin, sqrt
+from math import asin, cos, inf, log, radians, sin, sqrt
 
-from dateline.link.model import Report, Scene, Tally, Where, Who
+from dateline.link.model import Report, Scene, Where, Who
 from dateline.link.report import is_country, stems
 
 LINK = 8.5
@@ -51,72 +51,80 @@ ANYBODY = {"", "CVL", "UNK"}
 """Sectors that fit people of every other."""
 EARTH = 6371.0
 """Mean radius, kilometres."""
+UNIT = 1e-9
+"""Of the rarity of words where it is added up."""
 SAME_TOWN, NEAR = 20.0, 60.0
 """Kilometres within which two populated places are one, and within which one stands for the other."""
 
 
 class Side:
-    """The parties on one side of an event, as sets to compare; names only when asked for."""
+    """The parties on one side of an event, as sets to compare: countries, sectors, and the words of all names and of those of persons."""
+
+    __slots__ = ("countries", "names", "persons", "sectors")
 
     def __init__(self, parties: Iterable[Who]) -> None:
-        self.parties = tuple(parties)
-        self.countries = {who.code[:3] for who in self.parties} - {"---"}
-        self.sectors = {who.code[3:6] for who in self.parties} - ANYBODY
+        listed = list(parties)
+        self.countries = {who.code[:3] for who in listed} - {"---"}
+        self.sectors = {who.code[3:6] for who in listed} - ANYBODY
+        self.names = set().union(*(stems(who.name) for who in listed))
+        self.persons = set().union(*(stems(who.name) for who in listed if who.person))
 
-    @cached_property
-    def names(self) -> set[str]:
-        """The words of their names."""
-        return set().union(*(stems(who.name) for who in self.parties))
 
-    @cached_property
-    def persons(self) -> set[str]:
-        """The words of the names of persons."""
-        return set().union(*(stems(who.name) for who in self.parties if who.person))
+@lru_cache(1 << 16)
+def _side(parties: tuple[Who, ...]) -> Side:
+    """The same parties come back in many reports."""
+    return Side(parties)
+
+
+class Words:
+    """Words and how much they tell, in units of `UNIT`: sums of whole numbers do not hang on the order of the words."""
+
+    __slots__ = ("total", "weights")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.weights = {word: round(rarity(word) / UNIT) for word in words}
+        self.total = sum(self.weights.values())
 
 
 class Profile:
-    """A report made ready to be compared with many: its parties, modes, words and place name as sets, each made when first asked for.
+    """A report made ready to be compared with many: its parties, modes, words and place name as sets.
 
-    Most of what shares a key is ruled out by type or day before that.
+    Those that few comparisons come to are made when first asked for.
     """
 
     def __init__(self, report: Report) -> None:
         self.report = report
-
-    @cached_property
-    def actors(self) -> Side:
-        """Who acts."""
-        return Side(self.report.actors)
-
-    @cached_property
-    def recipients(self) -> Side:
-        """Who suffers it."""
-        return Side(self.report.recipients)
+        self.scene = report.scene
+        self.headline = report.part == "headline"
+        self.unreal = report.factuality in UNREAL
+        self.mutual = report.type in MUTUAL
+        self.modes = set(report.modes)
+        self.actors, self.recipients = _side(report.actors), _side(report.recipients)
+        self.counts = tuple(tally.value if tally else None for tally in (report.killed, report.injured, report.arrested, report.size))
+        self.counted = any(count is not None for count in self.counts)
+        several = any(tally and (tally.low or 0) > 1 for tally in (report.killed, report.injured, report.arrested))
+        self.nameless = several and not any(who.person for who in report.recipients)
+        """Whether it counts several people without a name."""
 
     @cached_property
     def all(self) -> Side:
-        """Both."""
-        return Side(self.report.actors + self.report.recipients)
+        """The parties of both sides."""
+        return _side(self.report.actors + self.report.recipients)
 
     @cached_property
-    def modes(self) -> set[str]:
-        """The modes."""
-        return set(self.report.modes)
+    def words(self) -> Words:
+        """The words around the event."""
+        return Words(self.report.words)
 
     @cached_property
-    def words(self) -> dict[str, float]:
-        """The words around the event, and how rare they are."""
-        return {word: rarity(word) for word in self.report.words}
-
-    @cached_property
-    def sentence(self) -> dict[str, float]:
-        """The words of its sentence, and how rare they are."""
-        return {word: rarity(word) for word in stems(self.report.sentence)}
+    def sentence(self) -> Words:
+        """The words of its sentence."""
+        return Words(stems(self.report.sentence))
 
     @cached_property
     def place_words(self) -> set[str]:
         """The words of the place's name."""
-        return stems(self.report.scene.place.name) if self.report.scene.place else set()
+        return stems(self.scene.place.name) if self.scene.place else set()
 
 
 def linked(a: Report, b: Report) -> bool:
@@ -143,11 +151,10 @@ def ruled_out(one: Profile, other: Profile) -> bool:
     """
     a, b = one.report, other.report
     return (
-        (a.document == b.document and (a.part == "headline") == (b.part == "headline"))
-        or (a.document != b.document and (a.scene.start is None or b.scene.start is None))
-        or (a.type != b.type and not _kindred(a, b))
-        or (a.factuality in UNREAL) != (b.factuality in UNREAL)
-        or _days_apart(a.scene, b.scene) > (1 if a.scene.sure and b.scene.sure else 0)
+        (a.type != b.type and not _kindred(a, b))
+        or _days_apart(one.scene, other.scene) > (1 if one.scene.sure and other.scene.sure else 0)
+        or one.unreal != other.unreal
+        or (one.headline == other.headline if a.document == b.document else one.scene.start is None or other.scene.start is None)
         or _turned(one, other)
     )
 
@@ -163,20 +170,23 @@ def _kindred(a: Report, b: Report) -> bool:
     return frozenset((a.type, b.type)) in KIN and a.type not in b.beside and b.type not in a.beside
 
 
-def grounds(one: Profile, other: Profile) -> Iterator[str]:
+def grounds(one: Profile, other: Profile) -> list[str]:
     """What speaks for and against the two being one incident, as keys of `POINTS`."""
     a, b = one.report, other.report
-    yield "same type" if a.type == b.type else "kindred type"
-    if a.type == b.type and one.modes and other.modes and not one.modes & other.modes:
-        yield "other mode"
-    if (day := _day(a.scene, b.scene)) is not None:
-        yield day
-    if (place := place_ground(a.scene.place, b.scene.place)) is not None:
-        yield place
-    if a.document == b.document and {a.part, b.part} == {"headline", "lead"}:
-        yield "headline and lead"
-    yield from _parties(one, other)
-    yield from _counts(a, b)
+    alike = a.type == b.type
+    found = [
+        "same type" if alike else "kindred type",
+        "other mode" if alike and one.modes and other.modes and one.modes.isdisjoint(other.modes) else None,
+        _day(one.scene, other.scene),
+        place_ground(one.scene.place, other.scene.place),
+        "headline and lead" if a.document == b.document and {a.part, b.part} == {"headline", "lead"} else None,
+    ]
+    found += _parties(one, other)
+    if one.counted and other.counted:
+        found += map(_count, one.counts, other.counts)
+    if a.amount and b.amount and a.amount.currency == b.amount.currency:
+        found.append("same count" if a.amount.value == b.amount.value else "contrary count")
+    return [ground for ground in found if ground is not None]
 
 
 def likeness(a: Profile, b: Profile) -> float:
@@ -186,10 +196,10 @@ def likeness(a: Profile, b: Profile) -> float:
     """
     told, tells = (a.words, b.words) if a.report.type == b.report.type else (a.sentence, b.sentence)
     compared = a.place_words | b.place_words if a.place_words and b.place_words else set()
-    shared = fsum(told[word] for word in told.keys() & tells.keys() - compared)
+    shared = sum(map(told.weights.__getitem__, (told.weights.keys() & tells.weights.keys()) - compared))
     if not shared:
         return 0.0
-    ours, theirs = (fsum(weight for word, weight in words.items() if word not in compared) for words in (told, tells))
+    ours, theirs = (words.total - sum(words.weights.get(word, 0) for word in compared) for words in (told, tells))
     return shared / sqrt(ours * theirs)
 
 
@@ -255,78 +265,62 @@ def distance(a: Where, b: Where) -> float | None:
 
 def _turned(a: Profile, b: Profile) -> bool:
     """Whether the parties have changed places: one expelled the other, or was expelled by it."""
-    if a.report.type in MUTUAL or b.report.type in MUTUAL:
+    if a.mutual or b.mutual:
         return False
-    did, suffered, other_did, other_suffered = (side.countries for side in (a.actors, a.recipients, b.actors, b.recipients))
-    return bool(did & other_suffered and suffered & other_did and not did & other_did and not suffered & other_suffered)
+    did, suffered, other_did, other_suffered = a.actors.countries, a.recipients.countries, b.actors.countries, b.recipients.countries
+    return (did.isdisjoint(other_did) and suffered.isdisjoint(other_suffered)
+            and not did.isdisjoint(other_suffered) and not suffered.isdisjoint(other_did))
 
 
-def _parties(a: Profile, b: Profile) -> Iterator[str]:
+def _parties(a: Profile, b: Profile) -> list[str | None]:
     """What the parties say. Whom it is about is compared in sector and name too: the recipients; in a protest, those who protest."""
-    home = _home(a.report.scene.place, b.report.scene.place)
-    if a.report.type in MUTUAL or b.report.type in MUTUAL:
-        if a.all.countries - b.all.countries and b.all.countries - a.all.countries:
-            yield "actor of another country"
-        else:
-            yield from _country("actor", a.all, b.all, home)
-        yield from _person(a.all, b.all)
-        return
+    home = _home(a.scene.place, b.scene.place)
+    if a.mutual or b.mutual:
+        ours, theirs = a.all.countries, b.all.countries
+        elsewhere = not ours <= theirs and not theirs <= ours
+        return ["actor of another country" if elsewhere else _country("actor", a.all, b.all, home), _person(a.all, b.all)]
     mover, subject, other_mover, other_subject = a.actors, a.recipients, b.actors, b.recipients
     if a.report.type == b.report.type == "PROTEST":
         mover, subject, other_mover, other_subject = subject, mover, other_subject, other_mover
-    yield from _country("actor", mover, other_mover, home)
-    yield from _person(mover, other_mover)
-    yield from _country("recipient", subject, other_subject, home)
-    yield from _person(subject, other_subject)
+    found = [_country("actor", mover, other_mover, home), _person(mover, other_mover),
+             _country("recipient", subject, other_subject, home), _person(subject, other_subject)]
     if subject.sectors and other_subject.sectors:
-        yield "recipient's sector" if subject.sectors & other_subject.sectors else "recipient of another sector"
-    if _one_and_several(subject, b.report) or _one_and_several(other_subject, a.report):
-        yield "one and several"
+        found.append("recipient of another sector" if subject.sectors.isdisjoint(other_subject.sectors) else "recipient's sector")
+    # One tells of a named person where the other counts several people without a name.
+    if (subject.persons and b.nameless) or (other_subject.persons and a.nameless):
+        found.append("one and several")
     if subject.names and other_subject.names:
-        yield "recipient's name" if subject.names & other_subject.names else "recipient of another name"
+        found.append("recipient of another name" if subject.names.isdisjoint(other_subject.names) else "recipient's name")
+    return found
 
 
-def _one_and_several(subject: Side, other: Report) -> bool:
-    """Whether one side tells of a named person where the other counts several people without a name."""
-    counted = any(tally and (tally.low or 0) > 1 for tally in (other.killed, other.injured, other.arrested))
-    return len(subject.persons) > 0 and counted and not any(who.person for who in other.recipients)
-
-
-def _home(a: Where | None, b: Where | None) -> set[str]:
+def _home(a: Where | None, b: Where | None) -> str | None:
     """The country in which both reports have the event: that its own police or crowd took part tells nothing more."""
-    return {a.country} if a and b and a.country and a.country == b.country else set()
+    return a.country if a and b and a.country == b.country else None
 
 
-def _country(role: str, one: Side, other: Side, home: set[str]) -> Iterator[str]:
+def _country(role: str, one: Side, other: Side, home: str | None) -> str | None:
     if not one.countries or not other.countries:
-        return
+        return None
     shared = one.countries & other.countries
     if not shared:
-        yield f"{role} of another country"
-    elif shared - home:
-        yield f"{role}'s country"
-    elif role == "recipient":
-        yield "recipient from there"
+        return f"{role} of another country"
+    if shared != {home}:
+        return f"{role}'s country"
+    return "recipient from there" if role == "recipient" else None
 
 
-def _person(one: Side, other: Side) -> Iterator[str]:
-    if one.persons and other.persons:
-        yield "same person" if one.persons & other.persons else "another person"
-
-
-def _counts(a: Report, b: Report) -> Iterator[str]:
-    for ours, theirs in ((a.killed, b.killed), (a.injured, b.injured), (a.arrested, b.arrested), (a.size, b.size)):
-        if (ground := _count(ours, theirs)) is not None:
-            yield ground
-    if a.amount and b.amount and a.amount.currency == b.amount.currency:
-        yield "same count" if a.amount.value == b.amount.value else "contrary count"
-
-
-def _count(ours: Tally | None, theirs: Tally | None) -> str | None:
-    """Tolls grow and crowds are guessed: only counts more than three times as high, and by more than five, contradict each other."""
-    if not ours or not theirs or ours.value is None or theirs.value is None:
+def _person(one: Side, other: Side) -> str | None:
+    if not one.persons or not other.persons:
         return None
-    less, more = sorted((ours.value, theirs.value))
-    if less == more and more > 1:
-        return "same count"
+    return "another person" if one.persons.isdisjoint(other.persons) else "same person"
+
+
+def _count(ours: int | None, theirs: int | None) -> str | None:
+    """Tolls grow and crowds are guessed: only counts more than three times as high, and by more than five, contradict each other."""
+    if ours is None or theirs is None:
+        return None
+    if ours == theirs:
+        return "same count" if ours > 1 else None
+    less, more = min(ours, theirs), max(ours, theirs)
     return "contrary count" if more > 3 * less and more - less > 5 else None
