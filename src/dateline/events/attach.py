@@ -436,7 +436,9 @@ def _harmed(draft: Draft, lemmas: frozenset[str], article: Article) -> Iterator[
                 people = [*draft.recipients]
             else:
                 people = [child for child in token.children if child.dep in ("dobj", "nsubjpass")] or (
-                    [child for child in token.children if child.dep == "nsubj"] if lemma in ("die", "perish") else [])
+                    [child for child in token.children if child.dep == "nsubj"] if lemma in ("die", "perish") or token.pos == "ADJ" else [])
+                if token.dep in ("oprd", "acomp"):
+                    people += [child for child in token.head.children if child.dep == "dobj"]
                 people += [pobj for child in token.children if child.dep == "prep" and child.lower == "of" for pobj in child.children]
                 if not people and token.pos == "NOUN" and not any(child.dep == "nummod" for child in token.children):
                     people = list(draft.recipients)

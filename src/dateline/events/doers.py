@@ -99,5 +99,5 @@ def carried_doers(draft: Draft, suffering: Iterable[Party], earlier: Sequence[Ev
 
 def _is_known(noun: Token) -> bool:
     """Whether a noun points back ("the attack", "that raid") and says nothing of its own doer."""
-    return noun.pos != "VERB" and any(child.lower in ("the", "this", "that", "same") for child in noun.children) and not any(
+    return any(child.lower in ("the", "this", "that", "same") for child in noun.children) and not any(
         child.dep in ("poss", "compound", "relcl", "acl") or child.lower in ("by", "on", "against") for child in noun.children)
