@@ -33,9 +33,15 @@ Reader = Callable[[str], list[Any]]
         ("The president refused to meet the rebels.", "The president", "to meet the rebels"),
         ("His view that the court was biased found no support.", "His", "that the court was biased"),
         ("The ministry issued a statement saying the men were free.", "The ministry", "the men were free"),
+        ("Prices rose last year but fell again in May, according to the bank.", "the bank", "Prices rose last year but fell again in May"),
+        ("He said that the dam was safe, and that nobody would move.", "He", "that the dam was safe, and that nobody would move"),
+        ("The union issued a call for drivers to stop work.", "The union", "drivers to stop work"),
+        ("The boldest promise the premier has made is that no school will close.", "the premier", "that no school will close"),
+        ("The governor vouched for the two officers.", "The governor", "the two officers"),
+        ("When asked about the fire, the company would not comment.", None, "the fire"),
     ],
 )  # fmt: skip
-def test_who_says_what(said: Reader, text: str, speaker: str, content: str) -> None:
+def test_who_says_what(said: Reader, text: str, speaker: str | None, content: str) -> None:
     assert [(s.speaker, s.content) for s in said(text)] == [(speaker, [content])]
 
 
@@ -52,6 +58,12 @@ def test_quotation_goes_on_in_the_next_sentence(said: Reader) -> None:
     (statement,) = said('"We will not leave," Lind told the crowd. "They cannot make us."')
     assert statement.speaker == "Lind"
     assert statement.content == ['"We will not leave,"', '"They cannot make us."']
+
+
+def test_quotation_joins_the_last_saying_before_it(said: Reader) -> None:
+    first, second = said('"Roads are empty," the mayor said, adding that shops would open. "We have food for a month."')
+    assert first.content == ['"Roads are empty,"']
+    assert second.content == ["that shops would open", '"We have food for a month."']
 
 
 def test_open_quotation_goes_on_in_the_next_paragraph(said: Reader) -> None:
@@ -130,6 +142,8 @@ def test_judgement_in_plain_words_is_not_told(said: Reader) -> None:
         "The army shelled the town on Monday.",
         "We believe that the vote was fair.",
         "The miners know that the shaft is flooded.",
+        "Nobody was supposed to leave the camp.",
+        "A group called Open Harbour runs the shelter.",
     ],
 )
 def test_no_statement(said: Reader, text: str) -> None:
@@ -148,6 +162,11 @@ def test_what_a_third_party_says_is_a_statement_within(parse: Callable[[str], Pa
     at = index_statements(found, parsed.tokens)
     words = {token.text: token.i for token in parsed.tokens}
     assert at(words["shelled"]) is inner and at(words["claimed"]) is outer and at(words["Officials"]) is None
+
+
+def test_what_a_third_party_says_in_passing_is_none(said: Reader) -> None:
+    (statement,) = said("The envoy said the port, which officials say is full, would reopen.")
+    assert statement.speaker == "The envoy"
 
 
 def test_label_before_a_colon(parse: Callable[[str], Parse]) -> None:

@@ -12,6 +12,8 @@ _TO = frozenset({"to"})
 _OF_NOUNS = frozenset({"of", "on", "to", "with", "for", "about", "between", "against", "from", "over", "as"})
 """Prepositions that more often belong to the noun before them than tell when, where or how."""
 
+_INFINITIVES = frozenset({"advcl", "xcomp", "ccomp", "acl", "relcl"})
+
 
 @dataclass(slots=True)
 class Content:
@@ -62,12 +64,18 @@ def of_noun(noun: Token, cue: Cue) -> Content | None:
                 return Content("clause", below([c]))
             if "to" in cue.frames and has_to(c) and c.dep == "acl":
                 return Content("to", below([c]))
+        if "for" in cue.with_ and c.dep == "advcl" and has_to(c) and (mark := child(c, "mark")) and mark.lower == "for":
+            return Content("with", below([c]) - {mark.i})
     if noun.dep == "nsubj" and noun.head.lemma == "be" and "clause" in cue.frames:
         predicate = child(noun.head, "ccomp")
         if predicate is not None:
             return Content("clause", below([predicate]))
     preposition = prepositional(noun, cue.with_)
-    return Content("with", below(preposition.children)) if preposition is not None else None
+    if preposition is None:
+        return None
+    carrier = noun.head if noun.dep in ("dobj", "attr") else noun
+    infinitives = _infinitive_after(noun, preposition) or _infinitive_after(carrier, preposition)
+    return Content("with", below([*preposition.children, *infinitives]))
 
 
 def of_adjective(adjective: Token, cue: Cue) -> Content | None:
@@ -115,7 +123,7 @@ def _clause(verb: Token) -> set[int]:
     """The finite clauses under the verb, or around it when it stands in a parenthesis or after "as"."""
     inner = [c for c in verb.children if c.dep == "ccomp"]
     if inner:
-        return below([*inner, *_strays(verb, inner)])
+        return below([*inner, *_strays(verb, inner), *_further(verb, inner)])
     if (verbal := child(verb, "xcomp")) is not None and verbal.i > verb.i:
         if verbal.tag == "VBG":
             return below([verbal])
@@ -131,6 +139,12 @@ def _clause(verb: Token) -> set[int]:
     return set()
 
 
+def _further(verb: Token, clauses: list[Token]) -> list[Token]:
+    """Clauses with a "that" of their own which the parser coordinated with the verb: "said he ... and that he ..."."""
+    later = [c for c in verb.children if c.dep in ("conj", "advcl") and c.i > clauses[-1].i]
+    return [c for c in later if (mark := child(c, "mark")) is not None and mark.lower == "that"]
+
+
 def _strays(verb: Token, clauses: list[Token]) -> list[Token]:
     """What the parser gave the verb for an object though it is the subject of the clause after it."""
     last = clauses[-1]
@@ -140,6 +154,8 @@ def _strays(verb: Token, clauses: list[Token]) -> list[Token]:
 
 
 def _small(verb: Token) -> set[int]:
+    if verb.dep == "acl" and verb.tag == "VBN" and not child(verb, "agent"):
+        return set()  # "a group called Daylight": its name
     predicate = child(verb, "oprd", "ccomp", "xcomp")
     target = _object(verb)
     objects = [c for c in verb.children if c.dep == "dobj"]
@@ -161,8 +177,8 @@ def _phrases_after(verb: Token, target: Token) -> list[Token]:
     return found
 
 
-def _infinitive_after(verb: Token, preposition: Token) -> list[Token]:
-    """The infinitive of "called on Kyiv to hold fire"."""
+def _infinitive_after(word: Token, preposition: Token) -> list[Token]:
+    """The infinitive of "called on Kyiv to hold fire" and "a call for Kyiv to hold fire"."""
     if preposition.lower not in ("for", "on", "upon"):
         return []
-    return [c for c in verb.children if c.dep in ("advcl", "xcomp", "ccomp") and c.i > preposition.i and has_to(c)]
+    return [c for c in word.children if c.dep in _INFINITIVES and c.i > preposition.i and has_to(c)]

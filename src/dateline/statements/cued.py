@@ -8,7 +8,7 @@ from dateline.statements import contents
 from dateline.statements.cues import Cue, Cues
 from dateline.statements.draft import Draft
 from dateline.statements.speakers import author, holder, subject
-from dateline.statements.syntax import child, clause, is_passive
+from dateline.statements.syntax import below, child, is_passive
 
 _LABEL_WORDS = 8
 _LABEL_POS = frozenset({"PROPN", "NOUN", "ADJ", "PUNCT", "NUM", "PART", "DET", "ADP", "X"})
@@ -111,6 +111,6 @@ def _according(token: Token) -> Draft | None:
     if source is None:
         return None
     host = token.head
-    while host.pos not in ("VERB", "AUX") and host.head is not host:
+    while host.head is not host and (host.pos not in ("VERB", "AUX") or (host.dep == "conj" and host.i < token.i)):
         host = host.head
-    return Draft(token, "clause", clause(host, token), source)
+    return Draft(token, "clause", below([host], token), source)

@@ -56,7 +56,7 @@ class Quotations:
             if self._owners[number] is not None or not self._is_whole(quote):
                 continue
             before = self._tokens[quote.first].sentence - 1
-            host = self._neighbour(number) or (told.get(before) if self._follows(before + 1) else None)
+            host = (told.get(before) if self._follows(before + 1) else None) or self._neighbour(number)
             if host is None:
                 host = Draft(None, "quote", set(), told[before].speaker if before in told else None)
                 added.append(host)

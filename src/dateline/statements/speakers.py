@@ -13,6 +13,10 @@ _PEOPLE = frozenset({"NNP", "NNPS", "NNS", "PRP"})
 """Tags of an object that may be made to say something ("got ministers to admit")."""
 _MISTAKEN = frozenset({"advcl", "advmod", "npadvmod", "dep", "compound", "nmod", "attr", "dobj", "nummod", "intj"})
 """Labels the parser gives to a subject that it fails to see."""
+_GIVING = frozenset({"make", "give", "have", "voice", "express", "issue", "offer", "raise", "repeat", "share"})
+"""Verbs whose subject is the one who makes the claim or promise that is their object."""
+_WITHIN = frozenset({"compound", "pobj", "poss"})
+_JOINED = frozenset({"conj", "ccomp", "parataxis", "advcl", "relcl"})
 _INHERITING = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "oprd"})
 
 
@@ -39,6 +43,9 @@ def holder(noun: Token, chain: int = _CHAIN) -> Token | None:
         owner = child(by, "pobj")
     if owner is not None or chain == 0:
         return owner
+    for c in noun.children:
+        if c.dep == "relcl" and c.lemma in _GIVING and (giver := child(c, "nsubj")) and giver.lower not in _RELATIVES:
+            return giver
     verb = noun.head.head if noun.dep == "pobj" else noun.head
     if noun.dep in ("pobj", "dobj", "attr", "nsubjpass", "conj") and verb.pos in ("VERB", "AUX"):
         return subject(verb, chain - 1)
@@ -54,7 +61,7 @@ def author(verb: Token, bearers: frozenset[str]) -> Token | None:
     if found is None:
         if verb.dep == "amod" and verb.head.pos == "PROPN":
             return verb.head
-        return _unseen(verb) if verb.tag in ("VBD", "VBZ", "VBP") else None
+        return _unseen(verb) or _cut_off(verb) if verb.tag in ("VBD", "VBZ", "VBP") else None
     if verb.dep == "acl":
         text = found.head.head if found.dep == "pobj" and found.lemma not in bearers else found
         if text.lemma in bearers:
@@ -83,6 +90,18 @@ def _inherited(verb: Token, chain: int) -> Token | None:
         return None
     own = child(head, "nsubj", "nsubjpass")
     return own if own is not None and own.dep == "nsubjpass" else subject(head, chain)
+
+
+def _cut_off(verb: Token) -> Token | None:
+    """For a finite verb that the parser left without a subject that of the main verb, else the last name before it."""
+    if is_passive(verb) or child(verb, "expl"):
+        return None
+    top = verb
+    while top.dep in _JOINED and top.head is not top:
+        top = top.head
+    subjects = [c for c in top.children if c.dep in ("nsubj", "nsubjpass") and c.i < verb.i and top is not verb]
+    names = [t for t in top.subtree() if t.i < verb.i and t.name in ("PERSON", "ORG") and t.dep not in _WITHIN]
+    return next(iter([*subjects[-1:], *names[-1:]]), None)
 
 
 def _antecedent(verb: Token) -> Token | None:

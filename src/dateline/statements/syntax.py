@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dateline.parse import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_WHEN = frozenset({"when", "whenever", "if", "once"})
+"""What stands before a participle without its auxiliary: "when asked"."""
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -27,7 +29,9 @@ def is_passive(verb: Token) -> bool:
     deps = {c.dep for c in verb.children}
     if "nsubjpass" in deps or "agent" in deps or ("auxpass" in deps and "nsubj" not in deps):
         return True
-    return verb.tag == "VBN" and verb.dep in ("acl", "amod", "advcl") and not deps & {"aux", "dobj", "nsubj"}
+    if verb.tag != "VBN" or deps & {"aux", "dobj"} or any(c.dep == "nsubj" and c.i < verb.i for c in verb.children):
+        return False
+    return verb.dep in ("acl", "amod", "advcl") or any(c.dep == "advmod" and c.lower in _WHEN for c in verb.children)
 
 
 def prepositional(token: Token, words: frozenset[str]) -> Token | None:
@@ -47,15 +51,6 @@ def below(heads: Iterable[Token], without: Token | None = None) -> set[int]:
         if token is not without:
             found.add(token.i)
             stack += token.children
-    return found
-
-
-def clause(head: Token, without: Token) -> set[int]:
-    """Token numbers of the clause of `head`, without the branch at `without` and without main clauses joined to it."""
-    found = below([head], without)
-    for c in head.children:
-        if c.dep == "conj" and child(c, "nsubj", "nsubjpass") and without.i not in (other := below([c])):
-            found -= other
     return found
 
 
