@@ -8,6 +8,8 @@ from dateline.record import Event
 
 TOLD_ONCE = frozenset({"ACCUSE", "SANCTION", "SUPPORT", "CONSULT"})
 """Types that a sentence tells once of the same parties, whatever words it takes ("summoned ... to protest")."""
+LEAD = 2
+"""Sentence up to which headline and lead reach: what they tell of nobody in particular is told again below."""
 
 
 def merge_drafts(drafts: list[Draft]) -> list[Draft]:
@@ -80,6 +82,8 @@ def _same_event(first: Event, second: Event) -> bool:
     if _stem(first.trigger.text) != _stem(second.trigger.text) and first.mode != "visit" and not told_again:
         return False
     if second.date.from_ == "text" and not told_again and (first.date.from_ != "text" or first.date.start != second.date.start):
+        return False
+    if not first.recipients and not first.reciprocal and first.sentence > LEAD:
         return False
     numbers = [getattr(first.magnitude, name) and getattr(second.magnitude, name) for name in ("killed", "arrested", "size")]
     if any(numbers) and first.magnitude != second.magnitude:
