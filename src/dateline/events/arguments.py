@@ -20,6 +20,9 @@ DOCUMENTS = frozenset(
 """Nouns whose participle says what their author does in them ("issued a statement condemning the raid")."""
 UNDERGONE = frozenset({"convict", "accuse", "suspect", "charge", "indict", "jail", "imprison", "acquit", "sentence"})
 """Verbs of which nobody is the doer where no object stands beside them ("a man convicted of murder")."""
+SUFFERED = frozenset("arrest detain kill injure wound abduct kidnap murder assassinate execute jail imprison deport expel sentence convict "
+                     "behead torture shoot".split())
+"""Verbs that take an object unless the sentence is a passive without its auxiliary."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -78,10 +81,22 @@ def _follows(gerund: Token, verb: Token) -> bool:
         child.dep == "punct" and verb.i < child.i < gerund.i for child in verb.children)
 
 
+def _stands_alone(verb: Token) -> bool:
+    """Whether the verb has a subject but neither an object nor an auxiliary, as in headlines ("Two men arrested in Lagos")."""
+    deps = {child.dep for child in verb.children}
+    if any(child.i > verb.i and child.pos in ("NOUN", "VERB") and child.dep in ("npadvmod", "conj") for child in verb.children):
+        return False
+    dead = [child for child in verb.children if child.lower == "dead"]
+    return "nsubj" in deps and not deps & {"dobj", "dative", "aux", "auxpass", "prt", "ccomp", "xcomp", "attr"} and (
+        verb.lemma != "shoot" or any(not child.children for child in dead))
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive, a reduced relative ("troops killed in ...") included."""
     if verb.lemma in UNDERGONE and verb.tag in ("VBN", "VBD") and not any(child.dep in ("dobj", "aux") for child in verb.children) and any(
             child.dep == "prep" and child.i == verb.i + 1 for child in verb.children):
+        return True
+    if verb.lemma in SUFFERED and verb.dep == "ROOT" and verb.tag in ("VBN", "VBD") and _stands_alone(verb):
         return True
     if verb.tag != "VBN":
         return False
