@@ -80,3 +80,22 @@ def test_what_acled_calls_it(coder: Coder, text: str, sub_event: str) -> None:
 
 def test_a_hyphened_trigger_is_whole(coder: Coder) -> None:
     assert by_trigger(coder, "The sit-in by nurses entered its third day.", "sit-in").type == "PROTEST"
+
+
+@pytest.mark.parametrize(("text", "killed", "injured"), [
+    ("A bombing in Kabul left ten bakers dead and thirty wounded.", 10, 30),
+    ("The clashes left at least nine soldiers dead.", 9, None),
+    ("Eleven guests died and four were wounded in the attack.", 11, 4),
+])
+def test_the_dead_and_the_wounded_are_counted_apart(coder: Coder, text: str, killed: int | None, injured: int | None) -> None:
+    size = events(coder, text)[0].magnitude
+    assert (size.killed and size.killed.value, size.injured and size.injured.value) == (killed, injured)
+
+
+@pytest.mark.parametrize(("text", "actors", "recipients"), [
+    ("Two bloggers arrested in Minsk", [], ["Two bloggers"]),
+    ("Second gunman shot dead near the gate", [], ["Second gunman"]),
+    ("The hunter shot dead a wolf.", ["The hunter"], []),
+])
+def test_a_headline_leaves_the_auxiliary_out(coder: Coder, text: str, actors: list[str], recipients: list[str]) -> None:
+    assert parties(events(coder, text)[0]) == (actors, recipients)

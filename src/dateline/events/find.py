@@ -202,7 +202,7 @@ def _is_unresolved(tokens: list[Token]) -> bool:
 
 
 def _is_generic(noun: Token, sentence: Sentence, article: Article) -> bool:
-    """Whether a noun speaks of acts of its kind, not of one ("known for arrests and killings"): no determiner, count, place or day goes with it."""
+    """Whether a noun speaks of acts of its kind ("known for arrests and killings"): no determiner, count, place or day makes it one."""
     if sentence.kind != "body" or any(child.dep in ("det", "poss", "nummod", "relcl", "acl") for child in noun.children):
         return False
     dated = {i for time in article.times for i in range(time.first, time.last)}
