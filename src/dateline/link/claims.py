@@ -24,8 +24,11 @@ def claims(reports: Sequence[Report], copies: Mapping[str, str]) -> tuple[Claim,
 
 def sources(reports: Iterable[Report], copies: Mapping[str, str]) -> int:
     """How many independent sources reports come down to: copies of one text are one, and so are the texts of one publisher."""
+    told = list(reports)
+    if len({report.document for report in told}) == 1:
+        return 1
     groups = Groups()
-    for report in reports:
+    for report in told:
         groups.join(f"document {report.document}", f"copy {copies.get(report.document, report.document)}")
         if report.source:
             groups.join(f"document {report.document}", f"publisher {report.source.casefold()}")

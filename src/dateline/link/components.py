@@ -17,12 +17,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from dateline.link.blocking import HUBS, keys
 from dateline.link.groups import Groups
 from dateline.link.model import Buckets, Change, Delta, Index, Report
-from dateline.link.relation import LINK, Profile, kindred, linked, weigh
+from dateline.link.relation import LINK, Profile, kindred, linked, profile, weigh
 
 
 class HubChanges(NamedTuple):
@@ -49,7 +50,7 @@ def relink(index: Index, added: Sequence[Report], removed: Sequence[Report] = ()
     kept = {report.key: report for reports in apart.values() for report in reports if report.key not in lost and report.key not in new}
     loose = kept.keys() | new.keys()
     groups = Groups(loose)
-    _join(groups, index, list(kept.values()))
+    _join(groups, index, [[kept[report.key] for report in reports if report.key in kept] for reports in apart.values()])
     found = list(edges(index, list((changes.promoted | new).values())))
     standing = index.components({report.key for edge in found for report in edge[1:]} - loose)
     for _, one, other in found:
@@ -108,52 +109,47 @@ def edges(index: Buckets, reports: Sequence[Report]) -> Iterator[tuple[float, Re
     hubs = index.buckets({key for under in filed.values() for key in under}, HUBS)
     names = {key: {report.key for report in bucket} for key, bucket in hubs.items()}
     full = {key for name, under in filed.items() for key in under if len(hubs.get(key, ())) == HUBS and name in names[key]}
-    profiles = _Profiles()
-    few = {key: profiles.by_type(bucket) for key, bucket in hubs.items()}
-    whole = {key: profiles.by_type(bucket) for key, bucket in index.buckets(full, None).items()} if full else {}
+    few = {key: _by_type(bucket) for key, bucket in hubs.items()}
+    whole = {key: _by_type(bucket) for key, bucket in index.buckets(full, None).items()} if full else {}
+    profiles: dict[str, Profile] = {}
     for report in reports:
-        name, profile = report.key, profiles.of(report.key, report)
-        met: dict[str, Profile] = {}
+        name, ours, kin = report.key, profile(report), kindred(report.type)
+        met: dict[str, Report] = {}
         for key in filed[name]:
             bucket = whole[key] if key in whole and name in names[key] else few.get(key, {})
-            for type in kindred(report.type):
-                met |= bucket.get(type, {})
+            for type in kin:
+                if type in bucket:
+                    met |= bucket[type]
         for other_name, other in met.items():
             # Where both are asked about, the pair is met twice.
             if name < other_name or (name != other_name and other_name not in filed):
-                points = weigh(profile, other)
+                if other_name not in profiles:
+                    profiles[other_name] = profile(other)
+                points = weigh(ours, profiles[other_name])
                 if points >= LINK:
-                    yield (points, report, other.report) if name < other_name else (points, other.report, report)
+                    yield (points, report, other) if name < other_name else (points, other, report)
 
 
-def _join(groups: Groups, index: Buckets, reports: Sequence[Report]) -> None:
-    """Join these reports by the edges between them, looking for none between two that are joined already."""
-    filed = _by_key(reports)
-    hubs = index.buckets(filed.keys(), HUBS)
-    profiles = {report.key: Profile(report) for report in reports}
-    for key, members in sorted(filed.items()):
-        for one in (report.key for report in hubs[key] if report.key in profiles):
-            for other in (report.key for report in members):
-                if groups.of(one) != groups.of(other) and weigh(profiles[one], profiles[other]) >= LINK:
-                    groups.join(one, other)
+def _by_type(bucket: Iterable[Report]) -> dict[str, dict[str, Report]]:
+    """The reports of a bucket by type and key: most need not be compared, being of no kindred type."""
+    found: dict[str, dict[str, Report]] = defaultdict(dict)
+    for report in bucket:
+        found[report.type][report.key] = report
+    return found
 
 
-class _Profiles:
-    """Profiles of reports, each made once."""
-
-    def __init__(self) -> None:
-        self._made: dict[str, Profile] = {}
-
-    def of(self, name: str, report: Report) -> Profile:
-        """The profile of a report, `name` being its key."""
-        if name not in self._made:
-            self._made[name] = Profile(report)
-        return self._made[name]
-
-    def by_type(self, bucket: Iterable[Report]) -> dict[str, dict[str, Profile]]:
-        """The profiles of a bucket's reports by type and key: most need not be compared, being of no kindred type."""
-        found: dict[str, dict[str, Profile]] = defaultdict(dict)
-        for report in bucket:
-            name = report.key
-            found[report.type][name] = self.of(name, report)
-        return found
+def _join(groups: Groups, index: Buckets, components: Iterable[Sequence[Report]]) -> None:
+    """Join the reports of each of these components by the edges between them, looking for none between two that are joined already."""
+    filed = [_by_key(reports) for reports in components]
+    hubs = index.buckets({key for under in filed for key in under}, HUBS)
+    names = {key: {report.key for report in bucket} for key, bucket in hubs.items()}
+    for under in filed:
+        apart: set[tuple[str, str]] = set()
+        for key, members in sorted(under.items()):
+            for one, other in product((report for report in members if report.key in names[key]), members):
+                pair = (min(one.key, other.key), max(one.key, other.key))
+                if groups.of(one.key) != groups.of(other.key) and pair not in apart:
+                    if linked(one, other):
+                        groups.join(*pair)
+                    else:
+                        apart.add(pair)

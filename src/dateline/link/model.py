@@ -7,6 +7,7 @@ some of an incident's reports give for one field, with those who give it; claims
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from typing import Literal, Protocol, get_args
 
 import msgspec
@@ -77,7 +78,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     place: Where | None
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One event as one document tells it, with nothing left to look up.
 
     `document` is the SHA-256 of the document's text and `event` the event's id within it. `main` marks the document's main event; `part`
@@ -116,10 +117,13 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     beside: tuple[str, ...]
     words: tuple[str, ...]
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What names the report everywhere: `<document>#<event>`. Its order is as good as random, the document being a hash."""
         return f"{self.document}#{self.event}"
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):

@@ -82,7 +82,7 @@ class Words:
     __slots__ = ("total", "weights")
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.weights = {word: round(rarity(word) / UNIT) for word in words}
+        self.weights = {word: _weight(word) for word in words}
         self.total = sum(self.weights.values())
 
 
@@ -127,9 +127,15 @@ class Profile:
         return stems(self.scene.place.name) if self.scene.place else set()
 
 
+@lru_cache(1 << 15)
+def profile(report: Report) -> Profile:
+    """The profile of a report. Those of late are remembered: who adds news meets the reports of the same days again and again."""
+    return Profile(report)
+
+
 def linked(a: Report, b: Report) -> bool:
     """Whether two reports tell of the same incident."""
-    return weigh(Profile(a), Profile(b)) >= LINK
+    return weigh(profile(a), profile(b)) >= LINK
 
 
 def weigh(a: Profile, b: Profile) -> float:
@@ -201,6 +207,11 @@ def likeness(a: Profile, b: Profile) -> float:
         return 0.0
     ours, theirs = (words.total - sum(words.weights.get(word, 0) for word in compared) for words in (told, tells))
     return shared / sqrt(ours * theirs)
+
+
+@cache
+def _weight(stem: str) -> int:
+    return round(rarity(stem) / UNIT)
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 
 import msgspec
@@ -181,8 +182,9 @@ def _pack(report: Report) -> bytes:
     return zlib.compress(msgspec.msgpack.encode(report), LEVEL)
 
 
+@lru_cache(1 << 15)
 def unpack_report(body: bytes) -> Report:
-    """The report of a body. Raises `zlib.error` and `msgspec.DecodeError` on what is none."""
+    """The report of a body; those of late are remembered. Raises `zlib.error` and `msgspec.DecodeError` on what is none."""
     return _DECODER.decode(zlib.decompress(body))
 
 
