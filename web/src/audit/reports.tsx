@@ -25,9 +25,9 @@ export function PrecisionReport({ report }: { report: NonNullable<Report["precis
           <tbody>
             <Line estimate={report.overall} name="Events of the right type" strong />
             <Line estimate={report.whole} name="Events right in all parts" strong />
-            <Head words="By type" />
+            <Head words="By type" columns={5} />
             {report.types.map((one) => <Line key={one.name} estimate={one} name={fieldWord(one.name)} />)}
-            <Head words="By part" />
+            <Head words="By part" columns={5} />
             {report.aspects.map((one) => <Line key={one.name} estimate={one} name={fieldWord(one.name)} />)}
           </tbody>
         </table>
@@ -41,8 +41,8 @@ function fieldWord(name: string | null): string {
   return name === "factuality" ? "Certainty" : sentenceCase(name ?? "none");
 }
 
-function Head({ words }: { words: string }): JSX.Element {
-  return <tr><th scope="rowgroup" colSpan={5} class="group">{words}</th></tr>;
+function Head({ words, columns }: { words: string; columns: number }): JSX.Element {
+  return <tr><th scope="rowgroup" colSpan={columns} class="group">{words}</th></tr>;
 }
 
 function Line({ estimate, name, strong }: { estimate: Estimate; name: string; strong?: boolean }): JSX.Element {
@@ -80,36 +80,47 @@ function Axis(): JSX.Element {
 /** Agreement as Krippendorff's alpha, over all people and for every two of people and machine. */
 export function DoubleReport({ report }: { report: NonNullable<Report["double"]> }): JSX.Element {
   const people = Object.entries(report.judged);
-  const pairs = report.pairs.filter((pair) => pair.coders.join() !== report.people[0]?.coders.join());
+  const all = report.people[0]?.coders ?? [];
+  const groups = [...(all.length > 1 ? [report.people] : []), ...pairsOf(report.pairs).filter((group) => group[0]?.coders.join() !== all.join())];
   if (people.length === 0) return <p class="hint">Nobody has read anything yet.</p>;
   return (
     <>
       <p class="standfirst">
-        {people.map(([who, how]) => `${who} has read ${number(how)}`).join(", ")}. Alpha is 1 for perfect agreement and 0 for what chance would give.
+        {people.map(([who, how]) => `${who} has read ${number(how)}`).join(", ")}. Krippendorff's alpha is 1 for perfect agreement and 0 for what chance would give.
       </p>
       <div class="scroll" role="region" aria-label="Agreement" tabIndex={0}>
-        <table>
+        <table class="agreement">
           <thead>
             <tr>
               <th scope="col">Field</th>
-              <th scope="col">Between</th>
-              <th scope="col" class="num">Places</th>
+              <th scope="col" class="num">Sentences</th>
               <th scope="col" class="num">Same answer</th>
-              <th scope="col" class="num">Krippendorff's alpha</th>
+              <th scope="col" class="num">Alpha</th>
             </tr>
           </thead>
-          <tbody>{[...report.people, ...pairs].map((one) => <Agreed key={`${one.field} ${one.coders.join()}`} one={one} />)}</tbody>
+          {groups.map((group) => (
+            <tbody key={group[0]?.coders.join()}>
+              <Head words={group[0]?.coders.join(" and ") ?? ""} columns={4} />
+              {group.map((one) => <Agreed key={one.field} one={one} />)}
+            </tbody>
+          ))}
         </table>
       </div>
     </>
   );
 }
 
+/** The agreements of each pair of people and machine, all fields together. */
+function pairsOf(pairs: readonly Agreement[]): Agreement[][] {
+  const found = new Map<string, Agreement[]>();
+  for (const one of pairs) found.set(one.coders.join(), [...(found.get(one.coders.join()) ?? []), one]);
+  return [...found.values()];
+}
+
 function Agreed({ one }: { one: Agreement }): JSX.Element {
   return (
     <tr>
       <th scope="row">{fieldWord(one.field)}</th>
-      <td>{one.coders.join(" and ")}</td>
       <td class="num">{number(one.items)}</td>
       <td class="num">{one.same === null ? "–" : percent(one.same)}</td>
       <td class="num"><b>{one.alpha === null ? "–" : one.alpha.toFixed(2)}</b></td>
