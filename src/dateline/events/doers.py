@@ -13,7 +13,7 @@ from dateline.record import Event, Party
 
 FORCES = ("COP", "MIL")
 """Whom a text means that names no doer of what the state's forces do."""
-COURTS_WORK = frozenset({"jail", "imprison", "incarcerate", "remand", "sentence"})
+COURTS_WORK = frozenset("jail imprison imprisonment incarcerate remand sentence face serve spend term languish".split())
 UNLAWFUL = frozenset({"REB", "UAF", "CRM"})
 BESIDE, NEARBY, ANYWHERE = 1, 3, 10_000
 """Sentences within which a force may be the doer that a sentence leaves out."""
@@ -67,7 +67,7 @@ def _reach(draft: Draft, recipients: list[Mention]) -> int:
     """
     mode = mode_of(draft)
     if draft.type == "COERCE" and mode == "arrest" and draft.trigger.lemma not in COURTS_WORK:
-        return ANYWHERE
+        return ANYWHERE if draft.factuality in ("happened", "ongoing") else 0
     if (draft.type, mode) in (("ASSAULT", "crowd-control"), ("MOBILIZE", "police")):
         return NEARBY
     if draft.type == "COERCE" and mode in ("curfew", "seize") and draft.frame.passive:

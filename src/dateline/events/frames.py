@@ -379,7 +379,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon, entities: Entities) -> list[Fram
 def _match_noun(entry: Entry, noun: Token, lexicon: Lexicon, entities: Entities) -> Frame | None:
     frame = Frame(noun, entry)
     owners = [child for child in noun.children if child.dep in OWNERS and child.i < noun.i
-              and is_party(child, entities)]
+              and is_party(child, entities) and not _is_site(child, entities)]
     if (doer := _doer(noun)) is not None and is_party(doer, entities):
         owners.insert(0, doer)
     side = frame.recipients if entry.possessor == "R" else frame.actors
@@ -408,6 +408,12 @@ def _match_noun(entry: Entry, noun: Token, lexicon: Lexicon, entities: Entities)
             frame.recipients.extend(fillers[:1])
     _support(frame, lexicon, entities)
     return frame if _when(entry, frame, entities) else None
+
+
+def _is_site(owner: Token, entities: Entities) -> bool:
+    """Whether a place before a noun says where it was ("the Benghazi attack")."""
+    mention = entities.by_head.get(owner.i)
+    return owner.dep == "compound" and mention is not None and mention.entity.kind == "place"
 
 
 def _doer(gerund: Token) -> Token | None:
