@@ -362,17 +362,27 @@ def when(draft: Draft, article: Article, statement: StatementFound | None) -> Ev
         found = event_time(draft.governor, article.times, article.parse)
     if found is None and statement is not None and statement.cue is not None and draft.governor.pos in ("VERB", "AUX"):
         found = event_time(statement.cue, article.times, article.parse)
-    if found is not None and found.start is not None and found.end is not None:
+    day = _published(article)
+    if found is not None and found.start is not None and (found.end is not None or _since(found, article)):
         tokens = article.parse.tokens
         where = span(article.parse.text, tokens[found.first].start, tokens[found.last - 1].end)
-        return EventDate(start=found.start.isoformat(), end=found.end.isoformat(), resolution=found.resolution, span=where, from_="text")
-    published = article.parse.document.published
-    day = published[:10] if published else None
-    try:
-        day = date.fromisoformat(day).isoformat() if day else None
-    except ValueError:
-        day = None
+        start, end = found.start.isoformat(), found.end.isoformat() if found.end is not None else day
+        return EventDate(start=start, end=max(start, end or start), resolution=found.resolution, span=where, from_="text")
     return EventDate(start=day, end=day, resolution="unknown", span=None, from_="published" if day else None)
+
+
+def _published(article: Article) -> str | None:
+    """The day of publication in ISO 8601; None where it is not given or no date."""
+    published = article.parse.document.published
+    try:
+        return date.fromisoformat(published[:10]).isoformat() if published else None
+    except ValueError:
+        return None
+
+
+def _since(found: TimeFound, article: Article) -> bool:
+    """Whether the expression says since when: what it dates has gone on from then to the day of publication."""
+    return found.first > 0 and article.parse.tokens[found.first - 1].lower == "since"
 
 
 def count(found: QuantityFound | None, token: Token, article: Article) -> Count:

@@ -19,6 +19,7 @@ from dateline.events.judge import Judge
 from dateline.events.lexicon import Lexicon
 from dateline.events.mainevent import main_event
 from dateline.events.merge import merge_drafts, merge_events
+from dateline.events.retell import borrow_dates
 from dateline.ontology import QUADS, acled, cameo, goldstein, score
 from dateline.parse import Sentence, Token
 from dateline.record import Event, Magnitude, Party, Why, span
@@ -71,6 +72,7 @@ def find_events(article: Article, lexicon: Lexicon, harm: dict[str, frozenset[st
     if judge is not None:
         told = _judged(told, article, lexicon, harm, judge)
     events = merge_events(told)
+    borrow_dates(events, article.entities, article.parse)
     for number, event in enumerate(events, 1):
         event.id = f"ev{number}"
     return Found(events, main_event(events, article.parse))
