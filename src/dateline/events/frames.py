@@ -413,7 +413,7 @@ def _match_noun(entry: Entry, noun: Token, lexicon: Lexicon, entities: Entities)
 def _is_site(owner: Token, entities: Entities) -> bool:
     """Whether a place before a noun says where it was ("the Benghazi attack")."""
     mention = entities.by_head.get(owner.i)
-    return owner.dep == "compound" and mention is not None and mention.entity.kind == "place"
+    return owner.dep == "compound" and mention is not None and mention.entity.kind in ("place", "other")
 
 
 def _doer(gerund: Token) -> Token | None:
