@@ -72,7 +72,7 @@ def test_figures_of_speech_are_no_act(coder: Coder, text: str) -> None:
     ("Police destroyed a roadside bomb near the airport.", "Disrupted weapons use"),
     ("Police arrested 30 marchers at a rally in Lima.", "Protest with intervention"),
     ("Six teachers who want to join a rally were detained at home.", "Arrests"),
-    ("The police lobbed eight tear-gas shells.", "Protest with intervention"),
+    ("Riot police hurled a dozen tear-gas canisters.", "Protest with intervention"),
 ])
 def test_what_acled_calls_it(coder: Coder, text: str, sub_event: str) -> None:
     assert sub_event in [event.acled for event in events(coder, text)]
