@@ -86,6 +86,8 @@ def test_a_hyphened_trigger_is_whole(coder: Coder) -> None:
     ("A bombing in Kabul left ten bakers dead and thirty wounded.", 10, 30),
     ("The clashes left at least nine soldiers dead.", 9, None),
     ("Eleven guests died and four were wounded in the attack.", 11, 4),
+    ("Gunmen killed 12 villagers near Goma.", 12, None),
+    ("Nine soldiers were killed by rebels near Goma.", 9, None),
 ])
 def test_the_dead_and_the_wounded_are_counted_apart(coder: Coder, text: str, killed: int | None, injured: int | None) -> None:
     size = events(coder, text)[0].magnitude

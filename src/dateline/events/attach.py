@@ -443,7 +443,7 @@ def _harmed(draft: Draft, lemmas: frozenset[str], article: Article) -> Iterator[
         lemma = token.lemma
         if lemma in lemmas or (lemma == "dead" and "kill" in lemmas):
             if token is draft.trigger:
-                people = [*draft.recipients]
+                people = draft.recipients or [word for word in draft.frame.words if word.dep in ("dobj", "nsubjpass")]
             else:
                 people = [child for child in token.children if child.dep in ("dobj", "nsubjpass")] or (
                     [child for child in token.children if child.dep == "nsubj"] if lemma in ("die", "perish") or token.pos == "ADJ" else [])
