@@ -12,6 +12,7 @@ import resource
 import statistics
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import count, islice
 from pathlib import Path
@@ -19,11 +20,15 @@ from typing import Any
 
 import synthetic
 
-from dateline.record import Record
+from dateline.coder import Coder
+from dateline.read import read_documents
+from dateline.record import Document, Record
 from dateline.store import Filters, Store
+from dateline.store.ingest import CODED, CODING
 
-PARSER = 100.0
-"""Milliseconds that the parser takes for an article of 600 tokens (docs/ACCURACY.md)."""
+EXAMPLES = Path(__file__).parents[1] / "examples"
+TOKENS = 600
+"""Of a made-up article; the parser is timed over the examples."""
 SAMPLE = 2000
 """Documents whose adding is timed."""
 QUERIES = {
@@ -39,21 +44,24 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=8, help="events a document")
     parser.add_argument("--daily", type=int, default=300, help="documents published each day")
     parser.add_argument("--store", help="an empty PostgreSQL database; else a DuckDB file in a temporary folder")
+    parser.add_argument("--batch", type=int, default=CODING, help="documents a transaction where adding is timed: as many as while coding")
     parser.add_argument("--verify", action="store_true")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         target = args.store or str(Path(folder) / "bench.duckdb")
         records = (synthetic.record(number, events=args.events, daily=args.daily) for number in count())
         with Store.open(target) as store:
-            empty = timed_adding(store, islice(records, SAMPLE))
-            print(f"empty store: {empty:.2f} ms a document, {empty / PARSER:.1%} of the parser's time", flush=True)
+            parser_time = timed_parsing()
+            print(f"parser: {parser_time:.1f} ms for {TOKENS} tokens")
+            empty = timed_adding(store, islice(records, SAMPLE), args.batch)
+            print(f"empty store: {empty:.2f} ms a document, {empty / parser_time:.1%} of the parser's time", flush=True)
             started = time.perf_counter()
-            store.add(islice(records, args.documents - SAMPLE))
+            deque(store.stream(islice(records, args.documents - SAMPLE), CODED), maxlen=0)
             print(f"filled to {store.count_documents():,} documents, {store.count():,} events, {store.count_incidents():,} incidents "
                   f"in {time.perf_counter() - started:.0f} s", flush=True)
-            full = timed_adding(store, islice(records, SAMPLE))
-            print(f"full store: {full:.2f} ms a document, {full / PARSER:.1%} of the parser's time, {full / empty:.2f} times the empty store's", flush=True)
-            again = timed_adding(store, (synthetic.record(number, events=args.events, daily=args.daily) for number in range(SAMPLE)))
+            full = timed_adding(store, islice(records, SAMPLE), args.batch)
+            print(f"full store: {full:.2f} ms a document, {full / parser_time:.1%} of the parser's time, {full / empty:.2f} times the empty store's", flush=True)
+            again = timed_adding(store, (synthetic.record(number, events=args.events, daily=args.daily) for number in range(SAMPLE)), args.batch)
             print(f"added again: {again:.2f} ms a document")
             report(store)
             if args.verify:
@@ -62,11 +70,23 @@ def main() -> None:
               + ("" if args.store else f", file {os.path.getsize(target) / 1e6:.0f} MB"))
 
 
-def timed_adding(store: Store, records: Iterator[Record]) -> float:
+def timed_parsing() -> float:
+    """Milliseconds of processor time that the parser alone takes for `TOKENS` tokens; the best of three rounds over the examples."""
+    nlp = Coder().parser.nlp
+    texts = [document.text for document in read_documents([str(path) for path in sorted(EXAMPLES.iterdir())]) if isinstance(document, Document)]
+    taken = []
+    for _ in range(4):
+        started = time.process_time()
+        tokens = sum(len(doc) for doc in nlp.pipe(texts))
+        taken.append((time.process_time() - started) * 1000 / tokens)
+    return min(taken[1:]) * TOKENS
+
+
+def timed_adding(store: Store, records: Iterator[Record], batch: int) -> float:
     """Milliseconds of processor time a document, the making of the records left out."""
     made = list(records)
     started = time.process_time()
-    store.add(made)
+    deque(store.stream(made, batch), maxlen=0)
     return (time.process_time() - started) * 1000 / len(made)
 
 

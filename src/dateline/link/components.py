@@ -16,14 +16,14 @@ Everything else stands. The reports of a component that is taken apart had no ed
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
 from dateline.link.blocking import HUBS, keys
 from dateline.link.groups import Groups
 from dateline.link.model import Buckets, Change, Delta, Index, Report
-from dateline.link.relation import LINK, Profile, kindred, linked, profile, weigh
+from dateline.link.relation import LINK, Profile, kindred, linked, profile, weigh, weigh_again
 
 
 class HubChanges(NamedTuple):
@@ -103,7 +103,8 @@ def _by_key(reports: Iterable[Report]) -> dict[str, list[Report]]:
     return filed
 
 
-def edges(index: Buckets, reports: Sequence[Report]) -> Iterator[tuple[float, Report, Report]]:
+def edges(index: Buckets, reports: Sequence[Report],
+          weigh: Callable[[Profile, Profile], float] = weigh) -> Iterator[tuple[float, Report, Report]]:
     """Every edge of these reports, once: its points and its two ends, in order of their keys."""
     filed = {report.key: keys(report) for report in reports}
     hubs = index.buckets({key for under in filed.values() for key in under}, HUBS)
@@ -144,12 +145,8 @@ def _join(groups: Groups, index: Buckets, components: Iterable[Sequence[Report]]
     hubs = index.buckets({key for under in filed for key in under}, HUBS)
     names = {key: {report.key for report in bucket} for key, bucket in hubs.items()}
     for under in filed:
-        apart: set[tuple[str, str]] = set()
         for key, members in sorted(under.items()):
             for one, other in product((report for report in members if report.key in names[key]), members):
-                pair = (min(one.key, other.key), max(one.key, other.key))
-                if groups.of(one.key) != groups.of(other.key) and pair not in apart:
-                    if linked(one, other):
-                        groups.join(*pair)
-                    else:
-                        apart.add(pair)
+                first, second = (one, other) if one.key < other.key else (other, one)
+                if groups.of(one.key) != groups.of(other.key) and weigh_again(profile(first), profile(second)) >= LINK:
+                    groups.join(one.key, other.key)

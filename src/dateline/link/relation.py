@@ -149,6 +149,12 @@ def weigh(a: Profile, b: Profile) -> float:
     return points + POINTS["words"] * likeness(a, b) if points + POINTS["words"] >= LINK else points
 
 
+@lru_cache(1 << 17)
+def weigh_again(a: Profile, b: Profile) -> float:
+    """`weigh`, remembered: for reports of one component, which are compared anew with each change of it."""
+    return weigh(a, b)
+
+
 def ruled_out(one: Profile, other: Profile) -> bool:
     """Whether the two cannot be one incident.
 

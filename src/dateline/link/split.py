@@ -16,7 +16,7 @@ from dateline.link.blocking import keys
 from dateline.link.components import edges
 from dateline.link.groups import Groups
 from dateline.link.model import Report, Where
-from dateline.link.relation import place_ground
+from dateline.link.relation import place_ground, weigh_again
 
 
 class Extent:
@@ -58,7 +58,7 @@ def split(reports: Sequence[Report]) -> list[list[Report]]:
         return [ordered]
     groups = Groups(report.key for report in ordered)
     extents = {report.key: Extent([report]) for report in ordered}
-    links = sorted(edges(_Filed(ordered), ordered), key=lambda edge: (-edge[0], edge[1].key, edge[2].key))
+    links = sorted(edges(_Filed(ordered), ordered, weigh_again), key=lambda edge: (-edge[0], edge[1].key, edge[2].key))
     for _, a, b in links:
         one, other = groups.of(a.key), groups.of(b.key)
         if one != other and extents[one].takes(extents[other]):

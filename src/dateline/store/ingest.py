@@ -19,8 +19,8 @@ from dateline.store.store import Store
 
 CODED = 512
 """Records that one transaction adds where they need no coding; it costs less a record than smaller ones."""
-CODING = 64
-"""Records that one transaction adds as they are coded: some seconds' work, which a crash would lose."""
+CODING = 128
+"""Records that one transaction adds as they are coded: a quarter of a minute's work, which a crash would lose."""
 
 
 class _Aside:
