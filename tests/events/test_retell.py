@@ -1,4 +1,4 @@
-"""When an act was that its own sentence does not date."""
+"""When and in what country an act was that its own sentence does not date or place."""
 
 from __future__ import annotations
 
@@ -50,3 +50,15 @@ def test_a_story_goes_on_at_its_date(coder: Coder) -> None:
 def test_a_story_does_not_go_on_with_what_had_been_before(coder: Coder) -> None:
     text = "Soldiers shot at a crowd on 3 February. They had arrested the owner of a shop."
     assert dates(coder, text)[1] == ("arrested", "2021-03-10", "published")
+
+
+@pytest.mark.parametrize(("text", "country"), [
+    ("A Rwandan court jailed a Chinese miner. The man had lived in Rwanda for years.", "RWA"),
+    ("Nigeria mourned on Sunday. Nigeria had seen worse. Gunmen shot dead four farmers.", "NGA"),
+    ("Russia shelled Ukraine. Russia said that the war would go on.", None),
+])
+def test_the_country_of_an_act_that_its_sentence_does_not_place(coder: Coder, text: str, country: str | None) -> None:
+    record = coder.code(document(text, published="2021-03-10", language="en"))
+    assert isinstance(record, Record)
+    (act,) = [event for event in record.events if event.type in ("COERCE", "ASSAULT")]
+    assert (act.location.country if act.location else None) == country

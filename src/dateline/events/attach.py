@@ -321,9 +321,8 @@ def location(draft: Draft, article: Article) -> Location | None:
     return None
 
 
-def home(article: Article) -> Location | None:
-    """The first mention of the country that the article is set in, for an event that neither its sentence nor its parties place."""
-    country = article.entities.default_country
+def homeland(country: str | None, article: Article) -> Location | None:
+    """The first mention of a country (ISO 3166-1 alpha-3) by its name, for an act that its own sentence does not place."""
     for place in article.places.places:
         if country and place.country == country and (place.feature or "").startswith("PCL"):
             return _location(article.parse.tokens[place.mentions[0][0]], article)

@@ -34,6 +34,8 @@ TIES = frozenset({"tie", "relation", "link"})
 RULING = (["GOV"], ["COP"], ["JUD"])
 """Those whose arrests and beatings are mostly of their own people."""
 ON_THE_GROUND = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
+AT_HOME = frozenset({"COERCE", "ASSAULT"})
+"""What befalls people mostly in the country that the article is set in, unless states do it to each other."""
 TERRITORY = frozenset({"capture", "recapture", "retake", "seize", "overrun", "liberate", "conquer", "occupy", "regain", "take", "control"})
 CLEARING = frozenset({"drive", "push", "flush", "oust", "expel", "dislodge", "force", "chase", "sweep", "rout", "evict"})
 """Verbs by which fighters lose the place that they are driven from."""
@@ -153,8 +155,11 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     ruler = next((party.country for party in acting if draft.type in ("COERCE", "ASSAULT") and party.sector[:1] in RULING), None)
     suffering = [attach.party(mention, article, here or ruler or article.entities.default_country) for mention in recipients]
     acting = acting or carried_doers(draft, suffering, earlier)
-    if place is None and draft.type in ON_THE_GROUND and not any(party.country for party in (*acting, *suffering)):
-        place = attach.home(article)
+    if place is None and ruler is not None and (mode_of(draft) == "arrest" or not _is_state(actors)):
+        place = attach.homeland(ruler, article)
+    if place is None and draft.type in ON_THE_GROUND and not (_is_abroad(actors, recipients) if draft.type in AT_HOME else any(
+            party.country for party in (*acting, *suffering))):
+        place = attach.homeland(article.entities.default_country, article)
     modes = _modes(draft, sentence, lexicon)
     contexts = _contexts(draft, sentence, lexicon)
     mode = modes[0] if modes else None
@@ -191,6 +196,16 @@ def _several_states(mentions: list[Mention]) -> bool:
     """Whether parties of more than one country act together."""
     countries = {mention.country or mention.entity.country for mention in mentions}
     return len(countries - {None}) > 1
+
+
+def _is_abroad(actors: list[Mention], recipients: list[Mention]) -> bool:
+    """Whether a state acts, or one country's people on another's: such acts may be anywhere."""
+    sides = [{mention.country or mention.entity.country for mention in side} - {None} for side in (actors, recipients)]
+    return _is_state(actors) or (all(sides) and sides[0] != sides[1])
+
+
+def _is_state(mentions: list[Mention]) -> bool:
+    return any(mention.entity.kind == "country" for mention in mentions)
 
 
 def _is_purpose(verb: Token) -> bool:
