@@ -55,6 +55,16 @@ def test_a_negated_act_is_negated(coder: Coder) -> None:
     assert arrest.factuality == "negated"
 
 
+@pytest.mark.parametrize(("text", "factuality"), [
+    ("The Peruvian reporter Ana Ruiz faces arrest by the police in Lima.", "possible"),
+    ("He risks being arrested by the police.", "possible"),
+    ("Residents of Lima spoke of possible kidnappings by rebels.", "possible"),
+    ("The reporters faced attacks by the police.", "happened"),
+])
+def test_what_is_only_dreaded_has_not_happened(coder: Coder, text: str, factuality: str) -> None:
+    assert {event.factuality for event in events(coder, text) if event.type in ("COERCE", "ASSAULT")} == {factuality}
+
+
 def test_a_future_meeting_is_an_agreement(coder: Coder) -> None:
     found = events(coder, "Egypt's president will meet the Greek prime minister on Friday.")
     assert [(event.type, event.factuality) for event in found] == [("AGREE", "planned")]

@@ -13,9 +13,13 @@ POSSIBLE = frozenset({"may", "might", "could", "can"})
 OBLIGATION = frozenset({"must", "should", "ought"})
 NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
-LIKELY = frozenset({"allegedly", "reportedly", "possibly", "perhaps", "maybe", "suspected", "alleged", "apparently"})
+LIKELY = frozenset(
+    "allegedly reportedly possibly perhaps maybe suspected alleged apparently possible potential likely imminent feared".split())
 PROSPECT = frozenset("possibility risk danger fear prospect likelihood chance probability apprehension rumour rumor".split())
 """Nouns whose complement may or may not come about ("the possibility of his arrest")."""
+
+DREADED = frozenset({"fear", "dread", "risk", "avoid", "evade", "escape", "avert"})
+"""Verbs whose object has not come about ("risked being jailed"); of "face" it has in the past ("faced attacks")."""
 
 
 @dataclass(slots=True)
@@ -63,6 +67,8 @@ def modality(token: Token) -> Modality:
             found.possible = True
     if token.dep in ("pobj", "pcomp") and token.head.lower in ("of", "about", "over") and token.head.head.lemma in PROSPECT:
         found.possible = True
+    if _is_dreaded(token):
+        found.possible = True
     if token.dep == "pcomp" and token.head.lower == "without":
         found.negated = True
     if token.tag == "VB" and any(child.lower == "to" and child.dep == "aux" for child in token.children):
@@ -89,3 +95,11 @@ def modality(token: Token) -> Modality:
     if is_passive(token) and token.tag == "VBN" and any(child.lower == "being" for child in token.children):
         found.ongoing = True
     return found
+
+
+def _is_dreaded(token: Token) -> bool:
+    verb = token.head
+    if verb.pos != "VERB" or not (verb.lemma in DREADED or (verb.lemma == "face" and verb.tag not in ("VBD", "VBN"))):
+        return False
+    gerund = token.tag == "VBG" or any(child.lower == "being" for child in token.children)
+    return (token.dep == "dobj" and token.pos == "NOUN") or (token.dep == "xcomp" and gerund)
