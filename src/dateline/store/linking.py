@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
+from math import inf
+from operator import attrgetter
 
 import msgspec
 
@@ -22,6 +24,7 @@ LEVEL = 1
 RANK = 15
 """Hexadecimal digits of a document's SHA-256 that order the reports of a bucket: as many as a BIGINT holds."""
 
+_KEY = attrgetter("key")
 _DECODER = msgspec.msgpack.Decoder(Report)
 
 
@@ -33,6 +36,8 @@ class Tables:
         self.numbers: dict[str, int] = {}
         self.reports: dict[int, Report] = {}
         self.docs: dict[int, int] = {}
+        self._buckets: dict[str, list[Report]] = {}
+        self._limits: dict[str, float] = {}
 
     def remember(self, number: int, doc: int, report: Report) -> None:
         """Know a report by its number."""
@@ -46,14 +51,18 @@ class Tables:
                 self.remember(number, doc, unpack_report(body))
 
     def buckets(self, keys: Collection[str], limit: int | None) -> dict[str, Sequence[Report]]:
-        """See `link.model.Buckets`."""
-        named = {bucket(key): key for key in sorted(keys)}
-        found: dict[str, list[int]] = {}
-        for at, number in self._filed(sorted(named), limit):
-            found.setdefault(named[at], []).append(number)
+        """See `link.model.Buckets`. Call it when all reports are filed that will be."""
+        wanted = inf if limit is None else limit
+        named = {bucket(key): key for key in sorted(keys) if self._limits.get(key, 0) < wanted}
+        found: dict[str, list[int]] = {key: [] for key in named.values()}
+        for at, number in self._filed(sorted(named), limit) if named else ():
+            found[named[at]].append(number)
         self.load(number for members in found.values() for number in members)
-        # Reports of one document have the same rank, so the last rank may bring some too many.
-        return {key: sorted((self.reports[number] for number in members), key=_key)[:limit] for key, members in found.items()}
+        for key, members in found.items():
+            # Reports of one document have the same rank, so the last rank may bring some too many.
+            self._buckets[key] = sorted([self.reports[number] for number in members], key=_KEY)[:limit]
+            self._limits[key] = wanted
+        return {key: self._buckets[key][:limit] for key in keys if self._buckets[key]}
 
     def components(self, reports: Collection[str]) -> dict[str, str]:
         """See `link.model.Index`."""
@@ -68,7 +77,7 @@ class Tables:
         self.load(number for number, _ in homes)
         for number, component in homes:
             found.setdefault(self.reports[component].key, []).append(self.reports[number])
-        return {component: sorted(members, key=_key) for component, members in found.items()}
+        return {component: sorted(members, key=_KEY) for component, members in found.items()}
 
     def _filed(self, buckets: list[int], limit: int | None) -> list[Row]:
         if limit is None:
@@ -191,7 +200,3 @@ def unpack_report(body: bytes) -> Report:
 def bucket(key: str) -> int:
     """The bucket of a link key: 64 bits of its hash."""
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True)
-
-
-def _key(report: Report) -> str:
-    return report.key
