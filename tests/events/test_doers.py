@@ -101,3 +101,24 @@ def test_the_dead_and_the_wounded_are_counted_apart(coder: Coder, text: str, kil
 ])
 def test_a_headline_leaves_the_auxiliary_out(coder: Coder, text: str, actors: list[str], recipients: list[str]) -> None:
     assert parties(events(coder, text)[0]) == (actors, recipients)
+
+
+def test_a_day_behind_a_time_of_day_dates_the_act(coder: Coder) -> None:
+    (attack,) = events(coder, "Rebels attacked a convoy before dawn on Monday.")
+    assert (attack.date.start, attack.date.from_) == ("2024-05-13", "text")
+
+
+def test_a_place_that_the_parser_takes_for_a_person_is_one_behind_in(coder: Coder) -> None:
+    (killing,) = events(coder, "Rebels killed 12 villagers in Goma on Monday.")
+    assert killing.location is not None
+    assert killing.location.name == "Goma"
+
+
+def test_where_somebody_is_sent_is_not_where_they_are_from(coder: Coder) -> None:
+    (approval,) = events(coder, "Kenya's parliament approved the deployment of 900 police officers to Haiti.")
+    assert [party.code for party in approval.recipients] == ["KENCOP"]
+
+
+def test_stones_are_thrown_in_fact(coder: Coder) -> None:
+    (riot,) = events(coder, "Students rallied in Lima. Some of the students threw stones at officers.")[1:]
+    assert (riot.type, parties(riot)) == ("PROTEST", (["the students"], ["officers"]))

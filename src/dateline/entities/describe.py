@@ -15,7 +15,7 @@ LINKING = frozenset({"of", "for"})
 OLD_OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "PTY", "COP", "SPY", ""})
 """Sectors whose former holders are ELI; a former rebel or student is not."""
 ARMED = frozenset({"COP", "MIL", "REB", "PRM", "UAF"})
-MEANS = frozenset({"military", "artillery", "warplane", "warship", "gunship", "gunboat", "submarine", "fleet", "criminal"})
+MEANS = frozenset({"military", "artillery", "warplane", "warship", "gunship", "gunboat", "submarine", "fleet", "criminal", "patrol"})
 """Words of a force that say by what means rather than who ("military aid", "artillery strikes")."""
 
 

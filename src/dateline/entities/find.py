@@ -61,7 +61,7 @@ def _settle(entity: Entity, tabled: tuple[Office, bool] | None) -> None:
 
 
 def _default_country(parse: Parse, entities: list[Entity]) -> str | None:
-    """The country most spoken of, headline and lead counting three times; None when it has not half of all mentions."""
+    """The country most spoken of, headline and lead counting three times; None when it has not more than half of all mentions."""
     votes: Counter[str] = Counter()
     for entity in entities:
         if entity.country and entity.country not in INTERNATIONAL:
@@ -77,4 +77,4 @@ def _default_country(parse: Parse, entities: list[Entity]) -> str | None:
     if not votes:
         return None
     (country, count), *_ = votes.most_common(1)
-    return country if count * 2 >= sum(votes.values()) else None
+    return country if count * 2 > sum(votes.values()) else None

@@ -154,6 +154,8 @@ class Finder:
         words = self.tokens[start : head.i + 1]
         if not head.text[0].isalnum() or DAMAGE & set(head.text):
             return None
+        if not self.lower_case and all(token.text.islower() for token in words):
+            return None
         if head.name in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"):
             return None
         kind: EntityKind = "organization" if name_part(words, self.agents) else "other"

@@ -19,6 +19,8 @@ from dateline.times import TimeFound, event_time
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "on", "inside", "across", "from", "of", "to", "into", "off", "over"})
+TOWARDS = frozenset({"to", "into", "off", "over"})
+"""Those that lead somewhere else ("police officers to Haiti")."""
 OWNERS = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
 
 
@@ -207,7 +209,7 @@ def _is_where(token: Token) -> bool:
 def _is_setting(draft: Draft) -> bool:
     """Whether a place in which the act was is only where it was ("arrested in Lagos"), not whom it met ("rallied in Minsk")."""
     if draft.type in ("CONSULT", "COERCE"):
-        return mode_of(draft) in (None, "arrest", "seize", "multilateral", "phone")
+        return mode_of(draft) in (None, "arrest", "seize", "restrict", "multilateral", "phone")
     return draft.type in ("ACCUSE", "SANCTION", "SUPPORT")
 
 
@@ -295,7 +297,7 @@ def _place_country(mention: Mention, article: Article) -> str | None:
         if place is not None and place.country:
             return place.country
     for child in mention.head.children:
-        if child.dep == "prep" and child.lower in LOCATIVE:
+        if child.dep == "prep" and child.lower in LOCATIVE - TOWARDS:
             for token in child.subtree():
                 place = article.places.at.get(token.i)
                 if place is not None and place.country:
@@ -319,6 +321,15 @@ def location(draft: Draft, article: Article) -> Location | None:
         if best is not None:
             return _location(best[1], article)
     return None
+
+
+def setting(place: Location | None, article: Article) -> str | None:
+    """The country of the place where an act was; None where the place is one that somebody goes to ("sent officers to Haiti")."""
+    if place is None:
+        return None
+    token = next((token for token in article.parse.tokens if place.span and token.start == place.span.start), None)
+    phrase = next((node for node in (token, *token.ancestors()) if node.dep == "pobj"), None) if token else None
+    return None if phrase is not None and phrase.head.lower in TOWARDS else place.country
 
 
 def homeland(country: str | None, article: Article) -> Location | None:

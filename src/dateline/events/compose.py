@@ -218,7 +218,10 @@ def _outer(frame: Frame, inner: list[Draft], consumed: set[int]) -> list[Draft]:
     if kind == "denial":
         for draft in inner:
             draft.factuality = "denied"
-            draft.actors = draft.actors or list(frame.actors)
+            if draft.type == "ACCUSE":
+                draft.recipients = draft.recipients or list(frame.actors)
+            else:
+                draft.actors = draft.actors or list(frame.actors)
             draft.alleged_by = list(frame.actors)
         return []
     draft = Draft(frame.entry.type, frame.entry.modes, frame.entry.contexts, list(frame.actors), list(frame.recipients),

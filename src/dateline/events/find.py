@@ -150,7 +150,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     if not actors and not recipients and (draft.type in NEEDS_PARTY or draft.trigger.pos == "ADJ"):
         return None
     place = attach.location(draft, article)
-    here = place.country if place else None
+    here = attach.setting(place, article)
     acting = [attach.party(mention, article, here or article.entities.default_country) for mention in actors]
     ruler = next((party.country for party in acting if draft.type in ("COERCE", "ASSAULT") and party.sector[:1] in RULING), None)
     suffering = [attach.party(mention, article, here or ruler or article.entities.default_country) for mention in recipients]

@@ -508,7 +508,7 @@ def _when(entry: Entry, frame: Frame, entities: Entities) -> bool:
 
 
 def _holds(tokens: Iterable[Token], values: frozenset[str], entities: Entities) -> bool:
-    for token in tokens:
+    for token in (each for given in tokens for each in (given, *wholes(given))):
         owned = (entities.by_head.get(child.i) for child in token.children if child.dep in ("poss", "compound"))
         mention = entities.by_head.get(token.i) or entities.covering.get(token.i) or next(filter(None, owned), None)
         if mention is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.entities.model import Entities
+from dateline.entities.model import Entities, Mention
 from dateline.parse import Parse
 from dateline.places.tables import words
 
@@ -99,11 +99,16 @@ class Clues:
         i = first - 2 if self.lower(first - 1) == "the" else first - 1
         return self.lower(i) == "of" and f"{self.lower(i - 1)} of" in self.words.institution_before
 
+    def _only_within(self, mention: Mention) -> bool:
+        """Whether a single word, never longer in this text, stands behind a preposition of places ("in Goma"), whoever it may be."""
+        return self.lower(mention.first - 1) in self.words.within and all(
+            other.last - other.first == 1 for other in mention.entity.mentions if other.kind == "name")
+
     def in_person(self, first: int) -> bool:
         """Whether the stretch is part of a person's name: "Michael Jordan", "Mr Lincoln"."""
         mention = self.entities.covering.get(first)
         if mention is not None and mention.kind == "name" and mention.entity.kind == "person" \
-                and self.label(first) not in PLACE_LABELS:
+                and self.label(first) not in PLACE_LABELS and not self._only_within(mention):
             return True
         if not self.together(first - 1, first):
             return False

@@ -62,12 +62,18 @@ def governors(time: TimeFound, parse: Parse, vocabulary: Vocabulary) -> list[Tok
             break
         if token.pos == "ADP":
             link = token.lower
-        elif token.pos in _NOMINAL and not time.first <= token.i < time.last:
+        elif token.pos in _NOMINAL and not time.first <= token.i < time.last and not _is_daypart(token, vocabulary):
             if chain and below.dep not in _MODIFIERS and link not in context["inside"] and link != "of":
                 break
             chain.append(token)
             link = ""
     return chain
+
+
+def _is_daypart(token: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a noun only says at what time of the day it was ("before dawn on Wednesday")."""
+    word = vocabulary.words.get(token.lower)
+    return word is not None and word[0] == "daypart"
 
 
 def _reporter(verb: Token, time: TimeFound, parse: Parse) -> Token | None:
