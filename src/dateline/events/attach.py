@@ -10,7 +10,7 @@ from dateline.entities.codes import party_code
 from dateline.entities.model import Entities, Mention
 from dateline.events.arguments import conjuncts, wholes
 from dateline.events.compose import Draft, mode_of
-from dateline.parse import Parse, Token
+from dateline.parse import Parse, Sentence, Token
 from dateline.places import Places
 from dateline.quantities import QuantityFound, count_of
 from dateline.record import Amount, Count, EventDate, Location, Magnitude, Party, span
@@ -323,11 +323,11 @@ def location(draft: Draft, article: Article) -> Location | None:
     return None
 
 
-def setting(place: Location | None, article: Article) -> str | None:
+def setting(place: Location | None, sentence: Sentence) -> str | None:
     """The country of the place where an act was; None where the place is one that somebody goes to ("sent officers to Haiti")."""
     if place is None:
         return None
-    token = next((token for token in article.parse.tokens if place.span and token.start == place.span.start), None)
+    token = next((token for token in sentence.tokens if place.span and token.start == place.span.start), None)
     phrase = next((node for node in (token, *token.ancestors()) if node.dep == "pobj"), None) if token else None
     return None if phrase is not None and phrase.head.lower in TOWARDS else place.country
 

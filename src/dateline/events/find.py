@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -34,6 +35,8 @@ TIES = frozenset({"tie", "relation", "link"})
 RULING = (["GOV"], ["COP"], ["JUD"])
 """Those whose arrests and beatings are mostly of their own people."""
 ON_THE_GROUND = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
+RECENT = 20
+"""Events before one that may have told of its doer already."""
 AT_HOME = frozenset({"COERCE", "ASSAULT"})
 """What befalls people mostly in the country that the article is set in, unless states do it to each other."""
 TERRITORY = frozenset({"capture", "recapture", "retake", "seize", "overrun", "liberate", "conquer", "occupy", "regain", "take", "control"})
@@ -62,14 +65,16 @@ def harm_words(language: str = "en") -> dict[str, frozenset[str]]:
 def find_events(article: Article, lexicon: Lexicon, harm: dict[str, frozenset[str]], judge: Judge | None) -> Found:
     """Every event of the article, in text order, and which one it is mainly about. Without a judge, by the rules alone."""
     told: list[tuple[Event, bool]] = []
+    recent: deque[Event] = deque(maxlen=RECENT)
     for sentence in article.parse.sentences:
         frames = match(sentence, lexicon, article.entities)
         if frames:
             drafts = [each for draft in merge_drafts(compose(frames)) for each in (draft, *_served(draft))]
             crowd = any(draft.type == "PROTEST" for draft in drafts) or any(token.lemma in CROWD for token in sentence.tokens)
             for draft in drafts:
-                event = _event(draft, sentence, article, lexicon, harm, crowd, [earlier for earlier, _ in told])
+                event = _event(draft, sentence, article, lexicon, harm, crowd, recent)
                 if event is not None:
+                    recent.append(event)
                     told.append((event, _points_back(draft)))
     if judge is not None:
         told = _judged(told, article, lexicon, harm, judge)
@@ -150,7 +155,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     if not actors and not recipients and (draft.type in NEEDS_PARTY or draft.trigger.pos == "ADJ"):
         return None
     place = attach.location(draft, article)
-    here = attach.setting(place, article)
+    here = attach.setting(place, sentence)
     acting = [attach.party(mention, article, here or article.entities.default_country) for mention in actors]
     ruler = next((party.country for party in acting if draft.type in ("COERCE", "ASSAULT") and party.sector[:1] in RULING), None)
     suffering = [attach.party(mention, article, here or ruler or article.entities.default_country) for mention in recipients]
