@@ -161,9 +161,10 @@ def test_bad_lines_name_file_and_line_and_the_rest_is_read(tmp_path: Path) -> No
     ("empty.txt", b"", "empty"), ("blank.txt", b" \n", "empty"), ("picture.txt", bytes(range(256)) * 10, "not-text"),
     ("empty.jsonl.gz", b"", "empty"), ("cut.txt.gz", gzip.compress(TEXT.encode())[:-12], "bad-gzip"),
     ("damaged.txt.gz", b"\x1f\x8b\x08\x00damaged!!", "bad-gzip"), ("none.csv", b"a,b\n1,2\n", "bad-csv"),
-    ("torn.parquet", b"PAR1" + b"x" * 100, "bad-parquet"), 
+    ("torn.parquet", b"PAR1" + b"x" * 100, "bad-parquet"),
     ("long.txt", b"a " * (MAX_RAW // 2 + 1), "too-large"),
-    ("bomb.txt.gz", gzip.compress(b"a" * 50_000_000), "too-large")])
+    ("bomb.txt.gz", gzip.compress(b"a" * 50_000_000), "too-large")],
+    ids=["empty", "blank", "picture", "empty-gzip", "cut-gzip", "damaged-gzip", "no-text-column", "torn-parquet", "long", "bomb"])
 def test_what_cannot_be_read_gives_an_error_and_the_run_goes_on(
     tmp_path: Path, name: str, content: bytes, code: str
 ) -> None:

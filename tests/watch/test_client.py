@@ -121,7 +121,8 @@ def test_what_a_status_means(site, client, status, error):
 @pytest.mark.parametrize(("headers", "body", "error"), [
     ({}, b"a" * (LIMIT + 1), "longer"), ({"Content-Encoding": "gzip"}, gzip.compress(b"a" * 50 * LIMIT), "longer"),
     ({"Content-Encoding": "br"}, b"hello", "packed"), ({"Content-Encoding": "gzip"}, b"hello", "damaged"),
-    ({"Content-Encoding": "gzip"}, gzip.compress(b"hello")[:-9], "cut short"), ({"Content-Length": "100"}, b"hello", "did not answer")])
+    ({"Content-Encoding": "gzip"}, gzip.compress(b"hello")[:-9], "cut short"), ({"Content-Length": "100"}, b"hello", "did not answer")],
+    ids=["long", "long-unpacked", "packed-otherwise", "not-packed", "packed-cut-short", "cut-short"])
 def test_bad_bodies(site, client, headers, body, error):
     with pytest.raises((Refusal, Trouble), match=error):
         client.get(site.on("/a", (200, headers, body)), LIMIT)
