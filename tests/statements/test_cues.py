@@ -25,7 +25,7 @@ def test_reading_with_a_particle_stands_first() -> None:
     [
         ("say\n", 1),
         ("# cues\n[say verb: claus]\n", 2),
-        ("[say adverb: clause]\n", 1),
+        ("[say pronoun: clause]\n", 1),
         ("[say verb: quote+of]\n", 1),
     ],
 )

@@ -38,6 +38,8 @@ Reader = Callable[[str], list[Any]]
         ("The union issued a call for drivers to stop work.", "The union", "drivers to stop work"),
         ("The boldest promise the premier has made is that no school will close.", "the premier", "that no school will close"),
         ("The governor vouched for the two officers.", "The governor", "the two officers"),
+        ("The mayor warned against swimming in the harbour.", "The mayor", "swimming in the harbour"),
+        ("Farmers furious with the tariff blocked a road.", "Farmers", "the tariff"),
         ("When asked about the fire, the company would not comment.", None, "the fire"),
     ],
 )  # fmt: skip
@@ -54,6 +56,11 @@ def test_cue_in_the_middle_leaves_two_stretches(said: Reader) -> None:
     assert (statement.speaker, statement.content) == ("he", ["The talks", "would go ahead"])
 
 
+def test_hearsay_has_no_speaker(said: Reader) -> None:
+    (statement,) = said("The convoy had reportedly crossed the border.")
+    assert (statement.speaker, statement.content) == (None, ["The convoy had", "crossed the border"])
+
+
 def test_quotation_goes_on_in_the_next_sentence(said: Reader) -> None:
     (statement,) = said('"We will not leave," Lind told the crowd. "They cannot make us."')
     assert statement.speaker == "Lind"
@@ -64,6 +71,13 @@ def test_quotation_joins_the_last_saying_before_it(said: Reader) -> None:
     first, second = said('"Roads are empty," the mayor said, adding that shops would open. "We have food for a month."')
     assert first.content == ['"Roads are empty,"']
     assert second.content == ["that shops would open", '"We have food for a month."']
+
+
+def test_what_goes_on_with_the_saying_is_no_part_of_what_is_said(said: Reader) -> None:
+    ask, vow = said("She spent the week urging voters to stay calm and promising to lower rents.")
+    assert (ask.content, vow.speaker, vow.content) == (["voters to stay calm"], "She", ["to lower rents"])
+    first, _ = said("Lind said the port \u201cwill stay open,\u201d claiming that no ship had been turned away.")
+    assert first.content == ["the port \u201cwill stay open,\u201d"]
 
 
 def test_open_quotation_goes_on_in_the_next_paragraph(said: Reader) -> None:

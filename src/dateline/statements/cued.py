@@ -58,8 +58,13 @@ def _draft(token: Token, cues: Cues) -> Draft | None:
         return _participle(token, cues) or _verb(token, cues)
     if token.pos == "NOUN":
         return _noun(token, cues)
-    if token.pos == "ADJ" and token.lower in cues.adjectives and token.head.pos in ("VERB", "AUX"):
-        return _adjective(token, subject(token.head), cues)
+    if token.pos == "ADJ" and token.lower in cues.adjectives:
+        if token.head.pos in ("VERB", "AUX"):
+            return _adjective(token, subject(token.head), cues)
+        if token.head.i < token.i:
+            return _adjective(token, token.head, cues)
+    if token.lower in cues.adverbs and token.head.pos in ("VERB", "AUX"):
+        return Draft(token, "hearsay", below([token.head], token), None)
     return None
 
 

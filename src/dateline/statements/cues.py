@@ -11,7 +11,7 @@ from pathlib import Path
 from dateline.errors import LexiconError
 
 FRAMES = frozenset({"clause", "quote", "to", "object", "small", "order", "hearer", "bearer"})
-_HEADING = re.compile(r"\[[a-z-]+ (verb|noun|adjective): ([a-z+ ]+)\]")
+_HEADING = re.compile(r"\[[a-z-]+ (verb|noun|adjective|adverb): ([a-z+ ]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Cues:
     verbs: dict[str, tuple[Cue, ...]]
     nouns: dict[str, tuple[Cue, ...]]
     adjectives: dict[str, tuple[Cue, ...]]
+    adverbs: dict[str, tuple[Cue, ...]]
     bearers: frozenset[str]
 
 
@@ -53,7 +54,7 @@ def load_cues(language: str = "en") -> Cues:
 
 def read_cues(path: Path) -> Cues:
     """Read one file of cues. Raises `LexiconError` with file and line when it has a fault."""
-    entries: dict[str, _Entries] = {"verb": {}, "noun": {}, "adjective": {}}
+    entries: dict[str, _Entries] = {"verb": {}, "noun": {}, "adjective": {}, "adverb": {}}
     pos, frames = "", frozenset[str]()
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         line = line.split("#")[0].strip()
@@ -65,7 +66,7 @@ def read_cues(path: Path) -> Cues:
             for entry in filter(None, map(str.strip, line.split(","))):
                 entries[pos].setdefault(tuple(entry.split()), set()).update(frames)
     bearers = frozenset(words[0] for words, frames in entries["noun"].items() if "bearer" in frames)
-    return Cues(_table(entries["verb"]), _table(entries["noun"]), _table(entries["adjective"]), bearers)
+    return Cues(*(_table(entries[pos]) for pos in entries), bearers)
 
 
 def _read_heading(path: Path, number: int, line: str) -> tuple[str, frozenset[str]]:

@@ -36,7 +36,7 @@ def find_drafts(parse: Parse, entities: Entities, cues: Cues) -> list[Draft]:
             found.append(labelled)
         for sentence in sentences:
             drafts = drafts_of_sentence(sentence, cues, quotations.at)
-            lift(drafts)
+            lift(drafts, sentence)
             drafts += quotations.attach(drafts, sentence)
             found += without_asides(drafts)
     found += quotations.alone(found)
