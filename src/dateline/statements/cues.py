@@ -66,7 +66,7 @@ def read_cues(path: Path) -> Cues:
             for entry in filter(None, map(str.strip, line.split(","))):
                 entries[pos].setdefault(tuple(entry.split()), set()).update(frames)
     bearers = frozenset(words[0] for words, frames in entries["noun"].items() if "bearer" in frames)
-    return Cues(*(_table(entries[pos]) for pos in entries), bearers)
+    return Cues(**{f"{pos}s": _table(found) for pos, found in entries.items()}, bearers=bearers)
 
 
 def _read_heading(path: Path, number: int, line: str) -> tuple[str, frozenset[str]]:
