@@ -70,6 +70,8 @@ def test_party_code(country: str | None, sectors: list[str], code: str) -> None:
         ("The Ministry of Fisheries closed the port.", "Ministry of Fisheries", "---GOV"),
         ("Miners walked out.", "Miners", "---LAB"),
         ("Syrians fled the city.", "Syrians", "SYRCVL"),
+        ("The Saudi dissident journalist Omar Aziz left.", "Omar Aziz", "SAUJRN"),
+        ("Evangelical leaders shrugged.", "Evangelical leaders", "---REL"),
     ],
 )
 def test_codes_come_from_what_the_text_says(read: Read, text: str, name: str, code: str) -> None:

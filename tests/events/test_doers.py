@@ -38,6 +38,11 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     ("Two Turkish bakers were released from jail by the Libyan government.", "released", ["the Libyan government"], ["Two Turkish bakers"]),
     ("Policemen were seen patrolling the streets.", "patrolling", ["Policemen"], []),
     ("Canada gave $2 million to Ghana's farming sector.", "gave", ["Canada"], ["Ghana"]),
+    ("The reporter continues to be held in a jail.", "held", [], ["The reporter"]),
+    ("The mayor was jailed along with his deputy.", "jailed", [], ["The mayor", "his deputy"]),
+    ("A baker was arrested together with nurse Lita Salem.", "arrested", [], ["A baker", "nurse Lita Salem"]),
+    ("Thousands marched on Friday, including teachers.", "marched", ["Thousands", "teachers"], []),
+    ("Two bakers were beaten and threatened with death by soldiers.", "beaten", ["soldiers"], ["Two bakers"]),
     ("In Garissa, Al Shabaab launched an attack on a Kenyan post.", "launched", ["Al Shabaab"], ["Kenyan"]),
 ])
 def test_who_did_it_to_whom(coder: Coder, text: str, trigger: str, actors: list[str], recipients: list[str]) -> None:
@@ -122,3 +127,29 @@ def test_where_somebody_is_sent_is_not_where_they_are_from(coder: Coder) -> None
 def test_stones_are_thrown_in_fact(coder: Coder) -> None:
     (riot,) = events(coder, "Students rallied in Lima. Some of the students threw stones at officers.")[1:]
     assert (riot.type, parties(riot)) == ("PROTEST", (["the students"], ["officers"]))
+
+
+def code_of(coder: Coder, text: str, name: str) -> str:
+    return next(party.code for event in events(coder, text) for party in (*event.actors, *event.recipients) if name in party.text)
+
+
+def test_somebody_named_is_of_the_country_that_the_article_is_set_in(coder: Coder) -> None:
+    assert code_of(coder, "MANILA, Philippines - Police arrested Ana Velez on Monday.", "Velez") == "PHLCVL"
+    assert code_of(coder, "Kenyan police arrested Judge Ana Velez. Kenya's courts are closed.", "Velez") == "KENJUD"
+
+
+def test_an_official_who_faces_a_state_is_not_taken_for_its_own(coder: Coder) -> None:
+    assert code_of(coder, "Minister Velez threatened Norway with sanctions.", "Velez") == "---GOV"
+
+
+@pytest.mark.parametrize("text", [
+    "A judge issued a search warrant for the office.",
+    "He set himself on fire outside the ministry.",
+    "She threw herself from a window of the prison.",
+])
+def test_what_is_no_act_against_anybody(coder: Coder, text: str) -> None:
+    assert events(coder, text) == []
+
+
+def test_a_preposition_of_time_is_no_particle(coder: Coder) -> None:
+    assert [event.type for event in events(coder, "The foundation gave $9,000 to the hospital in 2010.")] == ["AID"]

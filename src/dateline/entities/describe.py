@@ -15,6 +15,8 @@ LINKING = frozenset({"of", "for"})
 OLD_OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "PTY", "COP", "SPY", ""})
 """Sectors whose former holders are ELI; a former rebel or student is not."""
 ARMED = frozenset({"COP", "MIL", "REB", "PRM", "UAF"})
+PROFESSIONS = frozenset({"JRN", "REL", "MED", "EDU", "LAB"})
+"""Sectors of a calling, which a stance ("dissident journalist") does not replace."""
 MEANS = frozenset({"military", "artillery", "warplane", "warship", "gunship", "gunboat", "submarine", "fleet", "criminal", "patrol"})
 """Words of a force that say by what means rather than who ("military aid", "artillery strikes")."""
 
@@ -94,6 +96,9 @@ class Describer:
         base = list(role.sectors) if role else []
         if "ELI" in first and (draft.kind not in ("person", "group") or (base[0] if base else "") not in OLD_OFFICES):
             first.remove("ELI")
+        if "OPP" in first and base[:1] and base[0] in PROFESSIONS:
+            first.remove("OPP")
+            fill.insert(0, "OPP")
         scope = role.scope if role else ""
         if scope in ("body", "nation", "of"):
             base = bodies or fill or base

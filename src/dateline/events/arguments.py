@@ -65,6 +65,8 @@ def arguments(verb: Token) -> Arguments:
             if verb.lemma in CAUSATIVE and child.tag == "VB":
                 found.objects.extend(grand for grand in child.children if grand.dep == "nsubj")
     _inherit_objects(verb, found)
+    if found.passive and not found.subjects:
+        found.subjects = _shared_agent(verb)
     if not surface and (verb.dep == "conj" or verb.dep in ("xcomp", "advcl", "pcomp", "acl", "ccomp", "relcl", "dep", "amod")):
         surface = _implied_subject(verb, found.passive)
     surface = [resolved for token in surface for resolved in [_antecedent(token, verb)]]
@@ -171,6 +173,38 @@ def _inherit_objects(verb: Token, found: Arguments) -> None:
         has_subject = any(child.dep in SUBJECTS and child.lower not in RELATIVE for child in verb.children)
         if has_subject and not any(child.dep == "prep" and not child.children for child in verb.children):
             found.objects.append(verb.head)
+
+
+def _shared_agent(verb: Token) -> list[Token]:
+    """"beaten and threatened by officials": the doer named behind the last of two passives joined by "and"."""
+    joined = any(child.dep == "cc" and child.i == verb.i + 1 for child in verb.children)
+    last = next((child for child in verb.children if joined and child.dep == "conj" and is_passive(child)), None)
+    if last is None or any(child.dep in SUBJECTS for child in last.children):
+        return []
+    return [grand for child in last.children if child.dep == "agent" for grand in child.children if grand.dep == "pobj"]
+
+
+COMPANIONS = frozenset({"along", "together"})
+
+
+def companions(token: Token) -> list[Token]:
+    """Whom a phrase beside a party adds to it: "arrested together with A", "the mayor, along with B", "thousands, including teachers".
+
+    "With" behind a verb adds to what the verb is done to, where it is done to somebody, else to who does it.
+    """
+    verb = token.head
+    found: list[Token] = []
+    beside = [*token.children]
+    if token.dep in ("dobj", "nsubjpass") or (token.dep == "nsubj" and not any(child.dep == "dobj" for child in verb.children)):
+        beside += verb.children
+    for child in (child for child in beside if child.dep == "prep"):
+        if child.lower in COMPANIONS:
+            adding = [grand for grand in child.children if grand.lower == "with"]
+        else:
+            adding = [child] if child.lower == "including" or (child.lower == "with" and any(
+                word.lower in COMPANIONS and word.i == child.i - 1 for word in (*beside, *child.children))) else []
+        found.extend(pobj for word in adding for pobj in word.children if pobj.dep == "pobj")
+    return found
 
 
 def _implied_subject(verb: Token, passive: bool) -> list[Token]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from dateline.entities.codes import party_code
 from dateline.entities.model import Entities, Mention
-from dateline.events.arguments import conjuncts, wholes
+from dateline.events.arguments import companions, conjuncts, wholes
 from dateline.events.compose import Draft, mode_of
 from dateline.parse import Parse, Sentence, Token
 from dateline.places import Places
@@ -40,7 +40,7 @@ def mentions(tokens: Iterable[Token], article: Article) -> list[Mention]:
     """The parties that phrases stand for, coordination and shared nouns spelled out, each entity once."""
     found: list[Mention] = []
     for token in tokens:
-        for head in conjuncts(token):
+        for head in (each for beside in (token, *companions(token)) for each in conjuncts(beside)):
             mention = _mention(head, article)
             if mention is None:
                 continue
@@ -247,14 +247,23 @@ def below(start: Token, type: str = "") -> Iterator[tuple[int, int, Token]]:
             queue.append((distance + 1, weak or int(child.dep == "prep" and child.lower in WEAK), child))
 
 
-def party(mention: Mention, article: Article, country: str | None) -> Party:
-    """The party of a mention; `country` fills in where neither the mention nor its entity has one."""
+def party(mention: Mention, article: Article, country: str | None, others: list[Mention], *, people: bool = False) -> Party:
+    """The party of a mention. `country` fills in where neither the mention nor its entity has one, after the country that the article
+    is set in for somebody named, unless that is a state among the `others`, whom an official faces. `people`: a person of whom
+    the text says no more is CVL.
+    """
     entity = mention.entity
     start, end = _party_span(mention, article)
     own = mention.country or entity.country
     sector = list(mention.sector) if mention.kind == "nominal" and mention.sector else list(entity.sector)
-    if own is None and (entity.kind == "group" or mention.kind == "nominal"):
+    if own is None and entity.kind == "person" and mention.kind != "nominal":
+        own = article.entities.default_country or country
+        if sector[:1] == ["GOV"] and any(other.entity.kind == "country" and other.entity.country == own for other in others):
+            own = None
+    elif own is None and (entity.kind == "group" or mention.kind == "nominal"):
         own = _place_country(mention, article) or country
+    if people and not sector and entity.kind == "person":
+        sector = ["CVL"]
     return Party(start=start, end=end, text=article.parse.text[start:end], entity=entity.id, country=own, sector=sector,
                  code=party_code(own, sector))
 

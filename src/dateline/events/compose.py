@@ -198,8 +198,8 @@ def _outer(frame: Frame, inner: list[Draft], consumed: set[int]) -> list[Draft]:
     if kind in TRANSPARENT:
         if kind == "manner":
             for draft in inner:
-                if not draft.actors and not draft.reciprocal:
-                    draft.actors = list(frame.actors)
+                if not draft.reciprocal:
+                    draft.actors = draft.actors or _doers(frame, draft)
                 _shade(draft, modality(frame.token)) if draft.factuality == "happened" else None
         return []
     first = inner[0] if inner else None
@@ -208,7 +208,7 @@ def _outer(frame: Frame, inner: list[Draft], consumed: set[int]) -> list[Draft]:
                       from_speaker=True)]
     if kind == "failure":
         for draft in inner:
-            draft.actors = draft.actors or list(frame.actors)
+            draft.actors = draft.actors or _doers(frame, draft)
             binds = draft.type in ("AGREE", "SUPPORT") and draft.trigger.lemma in CONCLUDING
             if binds or (draft.type == "AGREE" and not draft.frame.outer):
                 draft.type, draft.modes, draft.rule = "REJECT", (), "failed agreement"
@@ -221,7 +221,7 @@ def _outer(frame: Frame, inner: list[Draft], consumed: set[int]) -> list[Draft]:
             if draft.type == "ACCUSE":
                 draft.recipients = draft.recipients or list(frame.actors)
             else:
-                draft.actors = draft.actors or list(frame.actors)
+                draft.actors = draft.actors or _doers(frame, draft)
             draft.alleged_by = list(frame.actors)
         return []
     draft = Draft(frame.entry.type, frame.entry.modes, frame.entry.contexts, list(frame.actors), list(frame.recipients),
@@ -247,6 +247,11 @@ def _outer(frame: Frame, inner: list[Draft], consumed: set[int]) -> list[Draft]:
         draft.factuality = "negated"
         return [draft]
     return [_shade(draft, mood)]
+
+
+def _doers(outer: Frame, inner: Draft) -> list[Token]:
+    """Whom an outer word gives an act for a doer: its own, unless they suffer the act ("continues to be held")."""
+    return [token for token in outer.actors if token not in inner.recipients]
 
 
 def _object_parties(frame: Frame) -> list[Token]:

@@ -143,6 +143,9 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     recipients = [mention for mention in recipients if all(mention.entity is not other.entity for other in actors)]
     if draft.type in VERBAL and draft.factuality in ("possible", "planned") and _is_purpose(draft.governor):
         return None
+    if draft.type == "ASSAULT" and not {"suicide-attack", "explosives"} & {*draft.modes} and any(
+            token.lower.endswith(("self", "selves")) for token in draft.recipients):
+        return None
     bare = draft.trigger.pos in ("NOUN", "PROPN") and draft.frame.support is None
     if bare and not actors and not recipients and (draft.type in VERBAL or _is_generic(draft.trigger, sentence, article)):
         return None
@@ -156,9 +159,11 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         return None
     place = attach.location(draft, article)
     here = attach.setting(place, sentence)
-    acting = [attach.party(mention, article, here or article.entities.default_country) for mention in actors]
+    country = here or article.entities.default_country
+    acting = [attach.party(mention, article, country, recipients, people=draft.type == "PROTEST") for mention in actors]
     ruler = next((party.country for party in acting if draft.type in ("COERCE", "ASSAULT") and party.sector[:1] in RULING), None)
-    suffering = [attach.party(mention, article, here or ruler or article.entities.default_country) for mention in recipients]
+    country = here or ruler or article.entities.default_country
+    suffering = [attach.party(mention, article, country, actors, people=draft.type in AT_HOME) for mention in recipients]
     acting = acting or carried_doers(draft, suffering, earlier)
     if place is None and ruler is not None and (mode_of(draft) == "arrest" or not _is_state(actors)):
         place = attach.homeland(ruler, article)

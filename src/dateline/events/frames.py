@@ -26,6 +26,8 @@ OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
 BODIES = frozenset({"country", "organization"})
 ADJUNCT = frozenset({"during", "at", "in", "after", "following", "before"})
 """Prepositions by which a clause says at what meeting its subject acted."""
+CURRENCY = "dollar"
+"""What a lexicon class of money holds; a number behind a currency sign is money too."""
 PARTICLE_DEPS = frozenset({"prt", "advmod", "prep"})
 
 
@@ -181,7 +183,7 @@ def _verb_frames(verb: Token, lexicon: Lexicon, entities: Entities) -> list[Fram
     outers: list[Frame] = []
     for entry in entries:
         frame = _match_verb(entry, args, entities)
-        if frame is not None:
+        if frame is not None and not any(_is_idiom(word, lexicon) for word in frame.words):
             (outers if entry.outer else events).append(frame)
     best = [max(group, key=lambda frame: frame.entry.weight) for group in (events, outers) if group]
     if len(best) == 2 and best[0].entry.weight >= best[1].entry.weight + 2:
@@ -307,10 +309,15 @@ def _several(args: Arguments) -> bool:
 def _has_particle(verb: Token, particle: str, args: Arguments, frame: Frame) -> bool:
     wanted = particle.split()
     for child in verb.children:
-        if child.lower == wanted[0] and child.dep in PARTICLE_DEPS:
+        if child.lower == wanted[0] and child.dep in PARTICLE_DEPS and not _is_adjunct(child, verb):
             frame.words.append(child)
             return True
     return False
+
+
+def _is_adjunct(word: Token, verb: Token) -> bool:
+    """Whether a preposition says when or where, so that it is no particle of the verb ("gave a sum in 2010")."""
+    return word.dep == "prep" and any(child.dep == "pobj" and (word.i != verb.i + 1 or child.pos == "NUM") for child in word.children)
 
 
 def _literal(token: Token, item: Item, frame: Frame) -> bool:
@@ -323,7 +330,7 @@ def _literal(token: Token, item: Item, frame: Frame) -> bool:
         lefts = [child for child in head.children if child.i < head.i]
         compound = " ".join([*(child.lemma for child in lefts if child.dep in ("compound", "amod")), head.lemma])
         last = item.words[-1]
-        if head.lemma in last or head.lower in last or any(
+        if {head.lemma, head.lower} & last or (head.pos == "NUM" and CURRENCY in last and any(c.tag == "$" for c in lefts)) or any(
                 not word.isalpha() and compound.endswith(word.replace("-", " ")) for word in last):
             below = {child.lemma for child in lefts} | {child.lower for child in lefts}
             if all(words & below for words in item.words[:-1]):
@@ -364,9 +371,9 @@ def _noun_frames(noun: Token, lexicon: Lexicon, entities: Entities) -> list[Fram
     mention = entities.covering.get(noun.i)
     if mention is not None and mention.entity.kind in ACTING and (mention.kind == "name" or mention.head is noun or noun.dep == "compound"):
         return []
-    before = {child.lemma for child in noun.children if child.i < noun.i} | {child.lower for child in noun.children if child.i < noun.i}
-    if before & lexicon.idioms.get(noun.lemma, frozenset()):
+    if _is_idiom(noun, lexicon):
         return []
+    before = _before(noun)
     fitting = [entry for entry in entries if all(word in before for word in entry.compound)]
     frames = []
     for group in ([entry for entry in fitting if not entry.outer], [entry for entry in fitting if entry.outer]):
@@ -374,6 +381,16 @@ def _noun_frames(noun: Token, lexicon: Lexicon, entities: Entities) -> list[Fram
         if made:
             frames.append(max(made, key=lambda frame: frame.entry.weight + len(frame.actors) + len(frame.recipients)))
     return frames
+
+
+def _before(noun: Token) -> set[str]:
+    """Words and lemmas that stand before a noun in its phrase."""
+    return {word for child in noun.children if child.i < noun.i for word in (child.lemma, child.lower)}
+
+
+def _is_idiom(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether the words before a noun make it another thing than the act it names ("heart attack", "search warrant")."""
+    return bool(_before(noun) & lexicon.idioms.get(noun.lemma, frozenset()))
 
 
 def _match_noun(entry: Entry, noun: Token, lexicon: Lexicon, entities: Entities) -> Frame | None:
