@@ -77,7 +77,7 @@ class Describer:
             unit = self.units.get(token.i)
             if unit is not None and self._is_outside(unit):
                 continue
-            if unit is not None and unit is not draft.unit:
+            if unit is not None and unit is not draft.unit and (unit.known is not None or unit.kind != "group"):
                 if unit.known is not None:
                     if mention.country is None or (unit.known.kind == "organization" and not mention.sector):
                         mention.country = mention.country or unit.known.country
@@ -96,9 +96,6 @@ class Describer:
         base = list(role.sectors) if role else []
         if "ELI" in first and (draft.kind not in ("person", "group") or (base[0] if base else "") not in OLD_OFFICES):
             first.remove("ELI")
-        if "OPP" in first and base[:1] and base[0] in PROFESSIONS:
-            first.remove("OPP")
-            fill.insert(0, "OPP")
         scope = role.scope if role else ""
         if scope in ("body", "nation", "of"):
             base = bodies or fill or base
@@ -106,6 +103,9 @@ class Describer:
             base = bodies or fill
         else:
             base = base + fill
+        if "OPP" in first and base[:1] and base[0] in PROFESSIONS:
+            first.remove("OPP")
+            base = [*base, "OPP"]
         mention.sector = tuple(dict.fromkeys(first + base))
         mention.role = (role.phrase if role and scope != "rank" else "") or mention.role
         mention.gender = (role.gender if role else "") or mention.gender
