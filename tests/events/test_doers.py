@@ -43,6 +43,12 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     ("A baker was arrested together with nurse Lita Salem.", "arrested", [], ["A baker", "nurse Lita Salem"]),
     ("Thousands marched on Friday, including teachers.", "marched", ["Thousands", "teachers"], []),
     ("Two bakers were beaten and threatened with death by soldiers.", "beaten", ["soldiers"], ["Two bakers"]),
+    ("Two reporters, Omar Aziz and Lina Saad, were arrested.", "arrested", [], ["Omar Aziz", "Lina Saad"]),
+    ("Police beat those who spoke out.", "beat", ["Police"], ["those"]),
+    ("The detained were beaten by guards.", "beaten", ["guards"], ["The detained"]),
+    ("Spain condemned NATO ally Germany.", "condemned", ["Spain"], ["Germany"]),
+    ("Qatar, a US ally, condemned the raid.", "condemned", ["Qatar"], []),
+    ("Troops shot dead at least 30 in the market.", "shot", ["Troops"], []),
     ("In Garissa, Al Shabaab launched an attack on a Kenyan post.", "launched", ["Al Shabaab"], ["Kenyan"]),
 ])
 def test_who_did_it_to_whom(coder: Coder, text: str, trigger: str, actors: list[str], recipients: list[str]) -> None:

@@ -60,6 +60,10 @@ class Finder:
         for token in self.tokens:
             if token.i in self.absorbed:
                 continue
+            if token.lower == "those" and any(child.dep in ("acl", "relcl") for child in token.rights):
+                people = Mention(token.i, token.i + 1, token, "nominal", sector=UNDERSTOOD.sectors, plural=True)
+                drafts.append(Draft(people, "group", None, UNDERSTOOD))
+                continue
             if token.pos == "PRON" or token.tag in ("PRP$", "WP", "WDT", "WP$"):
                 if token.lower in PRONOUNS and (token.lower != "that" or token.tag == "WDT"):
                     drafts.append(_pronoun(token))
@@ -87,6 +91,8 @@ class Finder:
         if token.pos not in ("NOUN", "PROPN"):
             if token.lower == "old" and token.dep not in MODIFIERS and _age(self.tokens, token):
                 return True
+            if self._is_nominalised(token):
+                return True
             if unit is None or token.pos not in ("ADJ", "VERB", "X", "ADV", "NUM"):
                 return False
         after = self.units.get(token.i + 1)
@@ -95,6 +101,15 @@ class Finder:
         if unit is None or unit.first <= token.head.i < unit.last or (unit.known and unit.known.kind == "demonym"):
             return False
         return token.head.pos not in ("NOUN", "PROPN", "ADJ")
+
+    def _is_nominalised(self, token: Token) -> bool:
+        """Whether an adjective or participle stands for people ("the accused", "the detained")."""
+        return (
+            token.tag in ("VBN", "VBD", "JJ")
+            and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+            and token.lower in self.agents.nominals
+            and any(child.lower == "the" and child.i == token.i - 1 for child in token.lefts)
+        )
 
     def _draft(self, head: Token) -> Draft | None:
         unit = self.units.get(head.i)
@@ -219,12 +234,12 @@ class Finder:
             return self._nationals(head, first, last, unit, known, core, owner)
         title = (
             self.describer.title_of(core)
-            if kind in ("person", "other", "organization") and (known is None or known.kind == "leader")
+            if kind in ("person", "other", "organization", "place") and (known is None or known.kind == "leader")
             else None
         )
         if title is not None and title[0].kind == "person" and kind != "person":
             listed = known is not None or self.describer.part_of(unit) is not None
-            if kind == "other" or (title[1] == len(core) and not listed):
+            if kind in ("other", "place") or (title[1] == len(core) and not listed):
                 kind = "person"
         mention = Mention(first, last, head, "name", name=(unit.first, unit.last), plural=False)
         draft = Draft(mention, kind, unit, title[0] if title else None, owner=owner)

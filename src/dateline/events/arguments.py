@@ -88,6 +88,8 @@ def _stands_alone(verb: Token) -> bool:
     deps = {child.dep for child in verb.children}
     if any(child.i > verb.i and child.pos in ("NOUN", "VERB") and child.dep in ("npadvmod", "conj") for child in verb.children):
         return False
+    if any(child.i > verb.i and child.pos == "NUM" for child in verb.children):
+        return False
     dead = [child for child in verb.children if child.lower == "dead"]
     return "nsubj" in deps and not deps & {"dobj", "dative", "aux", "auxpass", "prt", "ccomp", "xcomp", "attr"} and (
         verb.lemma != "shoot" or any(not child.children for child in dead))

@@ -44,26 +44,42 @@ def mentions(tokens: Iterable[Token], article: Article) -> list[Mention]:
             mention = _mention(head, article)
             if mention is None:
                 continue
-            for each in (mention, *mention.parts, *_members(mention, article)):
+            whole = _all_members(mention, article) or [mention, *mention.parts]
+            for each in (*whole, *_some_members(mention, article)):
                 if all(each.entity is not other.entity for other in found):
                     found.append(each)
     return found
 
 
-def _members(group: Mention, article: Article) -> Iterator[Mention]:
-    """People named as members of a group: "two journalists, A and B", "activists such as A", "the arrested students are A and B"."""
-    if group.kind != "nominal" or group.head.tag not in ("NNS", "NNPS"):
-        return
+def _is_group(mention: Mention) -> bool:
+    return mention.kind == "nominal" and mention.head.tag in ("NNS", "NNPS")
+
+
+def _all_members(group: Mention, article: Article) -> list[Mention]:
+    """Everybody of a group, named in apposition: "two journalists, A and B", "the arrested students are A and B"; of an ally its name."""
     head = group.head
     named = [child for child in head.children if child.dep == "appos"]
-    named += [pobj for child in head.children if child.dep == "prep" and child.lower in EXAMPLES for pobj in child.children]
+    if group.kind == "nominal" and head.lemma in FRIENDS:
+        return [mention for name in named for mention in [article.entities.by_head.get(name.i)]
+                if mention is not None and mention.entity.kind == "country"]
+    if not _is_group(group):
+        return []
     if head.dep == "nsubj" and head.head.lemma in ("be", "include"):
         named += [child for child in head.head.children if child.dep in ("attr", "dobj")]
-    for token in named:
-        for name in conjuncts(token):
-            mention = article.entities.by_head.get(name.i)
-            if mention is not None and mention.kind == "name" and mention.entity.kind in ("person", "other"):
-                yield mention
+    return _people(named, article)
+
+
+def _some_members(group: Mention, article: Article) -> list[Mention]:
+    """Those of a group who are named for example: "activists such as A"."""
+    if not _is_group(group):
+        return []
+    named = [pobj for child in group.head.children if child.dep == "prep" and child.lower in EXAMPLES for pobj in child.children]
+    return _people(named, article)
+
+
+def _people(heads: Iterable[Token], article: Article) -> list[Mention]:
+    found = (article.entities.by_head.get(name.i) for head in heads for name in conjuncts(head))
+    return [mention for mention in found if mention is not None and mention.kind == "name" and mention.entity.kind in ("person", "other")]
 
 
 def _mention(head: Token, article: Article) -> Mention | None:
@@ -94,6 +110,8 @@ def _mention(head: Token, article: Article) -> Mention | None:
     return owners[0] if owners else article.entities.covering.get(head.i)
 
 
+FRIENDS = frozenset({"ally", "partner", "neighbour", "neighbor", "rival", "foe"})
+"""What a state may be called beside its name ("NATO ally Germany")."""
 EXAMPLES = frozenset({"including", "like", "as", "among"})
 """Prepositions that name members of a group."""
 DIRECTED = frozenset({"AGREE", "AID", "COOPERATE", "SUPPORT", "SANCTION", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
@@ -109,7 +127,8 @@ def counterpart(draft: Draft, article: Article, actors: list[Mention]) -> list[M
     found: list[Mention] = []
     for token in article.parse.sentences[draft.trigger.sentence].tokens:
         mention = article.entities.by_head.get(token.i)
-        if mention is None or mention.kind == "pronoun" or any(mention.entity is other.entity for other in found):
+        if mention is None or mention.kind == "pronoun" or any(mention.entity is other.entity for other in found) or any(
+                above is actor.head for actor in actors for above in token.ancestors()):
             continue
         country = mention.country or mention.entity.country
         if country and country not in home:

@@ -62,6 +62,8 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
     """All frames of a sentence, at most one event entry and one outer entry a token, in text order."""
     frames: list[Frame] = []
     for token in sentence.tokens:
+        if _stands_for_people(token, entities):
+            continue
         if token.pos in ("VERB", "AUX") or (token.tag.startswith("VB")):
             found = _verb_frames(token, lexicon, entities) or _obligation(token)
             if not found and _doer(token) is not None:
@@ -89,6 +91,12 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
         if not frame.actors and frame.entry.type == "ASSAULT":
             frame.actors.extend(_wielders(frame, entities))
     return kept
+
+
+def _stands_for_people(participle: Token, entities: Entities) -> bool:
+    """Whether a participle is a party ("the detained"), so that it tells of no act."""
+    mention = entities.by_head.get(participle.i)
+    return participle.tag in ("VBN", "VBD") and mention is not None and mention.kind == "nominal" and mention.head is participle
 
 
 DURING = frozenset({"in", "during", "by"})
