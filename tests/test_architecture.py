@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import dateline
+from dateline.cli import app
 from dateline.coder import Coder
 from dateline.read import read_documents
 from dateline.record import ErrorRecord
@@ -58,7 +60,15 @@ def test_imports_run_down(path):
 
 
 def test_nobody_imports_the_commands():
-    assert [path.name for path in MODULES if "cli" in rooms_imported(path)] == ["__main__.py"]
+    assert {room_of(path) for path in MODULES if "cli" in rooms_imported(path)} == {"cli", "__main__"}
+
+
+def test_the_list_of_commands_names_rooms_that_are_there():
+    lines = (SOURCE / "cli" / "__init__.py").read_text(encoding="utf-8").splitlines()
+    commands = [line for line in lines if line.startswith("app.command(")]
+    named = [re.findall(r"[\w/]+(?:/|\.py)", line.partition("  # ")[2]) for line in commands]
+    assert len(commands) == len(app.registered_commands) and all(named)
+    assert not [path for paths in named for path in paths if not (SOURCE / path).exists()]
 
 
 def test_only_parse_knows_the_parser():

@@ -6,7 +6,6 @@ stretch itself. The structs serialise to the JSON of the public contract with `e
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any, Literal
 
 import msgspec
@@ -318,6 +317,8 @@ class ErrorRecord(msgspec.Struct, kw_only=True):
 
 def sha256(text: str) -> str:
     """The hexadecimal SHA-256 of the UTF-8 bytes of `text` (lone surrogates are replaced)."""
+    import hashlib  # not on the way of commands that read no document, such as --help
+
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 

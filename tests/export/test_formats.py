@@ -1,11 +1,12 @@
 from collections import Counter
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from dateline.errors import DatelineError
-from dateline.export.formats import FORMATS, Export, format_of
-from dateline.export.model import Choice, Options, chosen, told
+from dateline.export.formats import FORMATS, Export, format_for, format_of
+from dateline.export.model import Choice, Options, chosen, factualities, told
 
 
 @pytest.mark.parametrize("name, format", [
@@ -15,6 +16,29 @@ from dateline.export.model import Choice, Options, chosen, told
 def test_a_file_name_tells_its_format(tmp_path, name, format):
     found = format_of(tmp_path / name)
     assert (found and found.name) == format
+
+
+def test_a_name_goes_before_the_ending():
+    assert format_for("acled", Path("a.csv")).name == "acled"
+    assert format_for(None, Path("a.csv")).name == "csv"
+
+
+@pytest.mark.parametrize("name, file", [("xml", "a.csv"), (None, "a.tsv")])
+def test_what_is_no_format_is_told_with_those_there_are(name, file):
+    with pytest.raises(DatelineError, match=rf"{name or 'a.tsv'}: not a format; give --format with one of csv, parquet"):
+        format_for(name, Path(file))
+
+
+@pytest.mark.parametrize("words, wanted", [
+    ("all", None), ("happened", {"happened"}), ("possible, happened", {"happened", "possible"})])
+def test_factualities_as_people_write_them(words, wanted):
+    assert factualities(words) == wanted
+
+
+@pytest.mark.parametrize("words", ["", "true", "happened,all", "happened,"])
+def test_what_is_no_factuality_is_told(words):
+    with pytest.raises(DatelineError, match=r"is none of happened, ongoing, .*, all"):
+        factualities(words)
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.errors import InputError
 from dateline.export import countries
 from dateline.export.cells import CommaLines, TabLines, number, one_line, safe
 from dateline.export.countries import country
@@ -16,7 +17,7 @@ from dateline.export.identity import bits, digest
 from dateline.export.parties import pairs
 from dateline.export.places import level
 from dateline.export.sectors import SECTORS, armed
-from dateline.export.source import BadLine, read_records
+from dateline.export.source import BadLine, find_event, read_records
 from dateline.record import Count, ErrorRecord, EventDate, Record, encode, span
 
 
@@ -115,3 +116,22 @@ def test_records_are_read_one_by_one_and_bad_lines_named(tmp_path, make):
     assert [type(item) for item in found] == [Record, BadLine, BadLine, BadLine, ErrorRecord]
     assert str(found[1]).startswith(f"{path}:3: not a record: ")
     assert [item.number for item in found[1:4]] == [3, 4, 5]
+
+
+def test_an_event_is_found_by_its_id_and_that_of_its_document(tmp_path, make):
+    path = tmp_path / "records.jsonl"
+    first, second = make(id="a1"), make(id="a#2")
+    path.write_bytes(encode(first) + b"\n" + encode(second) + b"\n")
+    assert find_event(path, "ev1") == (first, first.events[0])
+    assert find_event(path, "a#2#ev1") == (second, second.events[0])
+    for name in ("ev9", "a1#ev9", "a3#ev1"):
+        with pytest.raises(InputError, match=f"no event {name}"):
+            find_event(path, name)
+
+
+def test_a_search_ends_at_a_line_that_is_no_record(tmp_path, make):
+    path = tmp_path / "records.jsonl"
+    path.write_bytes(encode(make(id="a1")) + b"\n{}\n")
+    assert find_event(path, "ev1")[1].id == "ev1"
+    with pytest.raises(InputError, match=r"records\.jsonl:2: not a record"):
+        find_event(path, "a2#ev1")

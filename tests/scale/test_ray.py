@@ -76,7 +76,12 @@ def test_the_command(tmp_path):
     (["--ray", "ray://head:10001", "a.txt", "-o", "out"], "ray://head:10001"), (["a.txt", "-o", "out", "--ray"], "local")])
 def test_the_address_of_a_cluster_may_be_left_out(monkeypatch, arguments, address):
     called = []
-    monkeypatch.setattr("dateline.cli._code_on_ray", lambda inputs, folder, *rest: called.append((inputs, str(folder), rest[-2] or "local")))
+
+    def code_on_ray(articles, folder, *, address, **options):
+        called.append(([article.id for article in articles], str(folder), address or "local"))
+        return []
+
+    monkeypatch.setattr("dateline.scale.code_on_ray", code_on_ray)
     assert CliRunner().invoke(app, ["code", *arguments]).exit_code == 0
     assert called == [(["a.txt"], "out", address)]
 

@@ -10,12 +10,12 @@ from typer.testing import CliRunner
 
 from dateline.cli import app
 from dateline.store import Store
-from dateline.watch import Client
+from dateline.watch.client import Client
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
-    monkeypatch.setattr("dateline.watch.Client", partial(Client, delay=0.0))
+    monkeypatch.setattr("dateline.watch.opening.Client", partial(Client, delay=0.0))
 
 
 @pytest.fixture

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from dateline.errors import FeedError
 from dateline.watch.client import Client
 from dateline.watch.feeds import loopback_hosts
+from dateline.watch.opening import watching
 from dateline.watch.sinks import JsonLines
-from dateline.watch.state import State
+from dateline.watch.state import State, state_beside
 from dateline.watch.watcher import ATTEMPTS, Round, Watcher
 
 
@@ -247,3 +249,20 @@ def test_rounds_go_on_at_the_pace_that_was_asked_for(site, watch, hands):
     assert [next(rounds).feeds for _ in range(3)] == [1, 1, 1]
     assert hands.slept == pytest.approx([900, 900], abs=1)
     one.close()
+
+
+@pytest.mark.parametrize(("target", "state"), [
+    ("news.duckdb", "news.duckdb.feeds"), (Path("out/records.jsonl"), "out/records.jsonl.feeds"), ("postgresql://me@localhost/news", "lists/feeds.txt.feeds")])
+def test_the_state_lies_beside_the_file_that_it_belongs_to(target, state):
+    assert state_beside(target, Path("lists/feeds.txt")) == Path(state)
+
+
+def test_what_a_watcher_held_is_let_go_whatever_happens(tmp_path):
+    state, sink = tmp_path / "state", JsonLines(tmp_path / "records.jsonl")
+    with pytest.raises(Stop), watching(["http://127.0.0.1:9/feed"], sink, iter, 900.0, state):
+        with pytest.raises(FeedError, match="another watch"):
+            State(state)
+        raise Stop
+    State(state).close()
+    with pytest.raises(ValueError, match="closed"):
+        sink.add([])

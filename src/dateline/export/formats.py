@@ -85,6 +85,14 @@ def format_of(path: Path) -> Format | None:
     return max(found, key=lambda item: len(item[0]))[1] if found else None
 
 
+def format_for(name: str | None, path: Path) -> Format:
+    """The format of this name, else the one that the file's name stands for. Raises `DatelineError` if there is none."""
+    found = FORMATS.get(name) if name else format_of(path)
+    if found is None:
+        raise DatelineError(f"{name or path}: not a format; give --format with one of {', '.join(FORMATS)}")
+    return found
+
+
 class Export:
     """One file being written: chooses the events, hands them to the format's writer and counts what is left out.
 

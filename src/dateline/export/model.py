@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, get_args
 
 import msgspec
 
+from dateline.errors import DatelineError
 from dateline.export.parties import Pair, pairs
 from dateline.record import Event, Factuality, Record
 
@@ -83,6 +84,17 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
     factualities: frozenset[Factuality] | None = None
     min_confidence: float = 0.0
+
+
+def factualities(words: str) -> frozenset[Factuality] | None:
+    """Factualities as people write them after `--factuality`: parted by commas, or "all" (None). Raises `DatelineError`."""
+    if words == "all":
+        return None
+    known: tuple[Factuality, ...] = get_args(Factuality)
+    wanted = [word.strip() for word in words.split(",")]
+    if unknown := [word for word in wanted if word not in known]:
+        raise DatelineError(f"--factuality: {unknown[0]!r} is none of {', '.join(known)}, all")
+    return frozenset(word for word in known if word in wanted)
 
 
 class Writer(Protocol):

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from dateline.record import ErrorRecord, Record, decode
+from dateline.errors import InputError
+from dateline.record import ErrorRecord, Event, Record, decode
 
 STANDARD_INPUT = Path("-")
 
@@ -35,3 +36,19 @@ def read_records(path: Path) -> Iterator[Record | ErrorRecord | BadLine]:
                     yield decode(line)
                 except (msgspec.DecodeError, UnicodeDecodeError) as error:
                     yield BadLine(path, number, str(error))
+
+
+def find_event(path: Path, name: str) -> tuple[Record, Event]:
+    """The event that `name` names, as "ev3" (in the first record that has it) or "DOCUMENT#ev3", and its record.
+
+    Raises `InputError` if there is none, or if a line before it is no record.
+    """
+    document, _, id = name.rpartition("#")
+    for record in read_records(path):
+        if isinstance(record, BadLine):
+            raise InputError("bad-line", str(record), str(path))
+        if isinstance(record, Record) and (not document or record.document.id == document):
+            for event in record.events:
+                if event.id == id:
+                    return record, event
+    raise InputError("not-found", f"{path}: no event {name}", str(path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -46,7 +47,7 @@ def host_of(address: str) -> str | None:
     return parts.hostname if parts.scheme in {"http", "https"} else None
 
 
-def loopback_hosts(feeds: list[str]) -> frozenset[str]:
+def loopback_hosts(feeds: Iterable[str]) -> frozenset[str]:
     """The hosts among those of `feeds` that name this machine."""
     return frozenset(host for feed in feeds if (host := host_of(feed)) and names_loopback(host))
 

@@ -29,6 +29,9 @@ class Sink(Protocol):
     def add(self, records: Sequence[Record]) -> None:
         """Take records. When this returns they are kept, whatever comes."""
 
+    def close(self) -> None:
+        """Let go of what is held open."""
+
 
 class _Known(msgspec.Struct):
     sha256: str

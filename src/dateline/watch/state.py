@@ -20,6 +20,11 @@ CREATE INDEX IF NOT EXISTS entries_by_state ON entries (state, number);
 """
 
 
+def state_beside(target: str | Path, feeds: Path) -> Path:
+    """The state file that goes with a store or file: beside it, or beside the list of feeds where the store has an address."""
+    return Path(f"{feeds if '://' in str(target) else target}.feeds")
+
+
 class Feed(NamedTuple):
     """How a feed was left. `not_before` is in seconds since 1970."""
 

@@ -7,22 +7,22 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dateline.cli.terminal import console
 from dateline.export.cells import safe
 from dateline.export.table import harmless
-from dateline.store.series import Series
+
+if TYPE_CHECKING:
+    from dateline.store.series import Series
 
 Form = Literal["table", "jsonl", "csv"]
 SHORT = 12
 """Digits of a SHA-256 that name a document in a table."""
-WIDTH = 160
-"""Characters of a table that is not printed on a terminal."""
 
 
 def print_rows(rows: Iterable[Mapping[str, Any]], form: Form, columns: Sequence[str] | None = None) -> None:
@@ -75,7 +75,7 @@ def _print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> N
         table.add_column(name, overflow="fold")
     for row in rows:
         table.add_row(*(Text(_cell(row[name])) for name in columns))
-    Console(width=None if sys.stdout.isatty() else WIDTH).print(table)
+    console().print(table)
 
 
 def _cell(value: Any) -> str:
