@@ -46,7 +46,7 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     ("Two reporters, Omar Aziz and Lina Saad, were arrested.", "arrested", [], ["Omar Aziz", "Lina Saad"]),
     ("Police beat those who spoke out.", "beat", ["Police"], ["those"]),
     ("The detained were beaten by guards.", "beaten", ["guards"], ["The detained"]),
-    ("Spain condemned NATO ally Germany.", "condemned", ["Spain"], ["Germany"]),
+    ("Spain sold jets to NATO ally Germany.", "sold", ["Spain"], ["Germany"]),
     ("Qatar, a US ally, condemned the raid.", "condemned", ["Qatar"], []),
     ("Troops shot dead at least 30 in the market.", "shot", ["Troops"], []),
     ("In Garissa, Al Shabaab launched an attack on a Kenyan post.", "launched", ["Al Shabaab"], ["Kenyan"]),
