@@ -49,6 +49,9 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     ("Spain sold jets to NATO ally Germany.", "sold", ["Spain"], ["Germany"]),
     ("Qatar, a US ally, condemned the raid.", "condemned", ["Qatar"], []),
     ("Troops shot dead at least 30 in the market.", "shot", ["Troops"], []),
+    ("A court jailed three men for the kidnapping of a judge.", "kidnapping", ["three men"], ["a judge"]),
+    ("The general was found guilty of torturing prisoners.", "torturing", ["The general"], ["prisoners"]),
+    ("The crowd protested against the ban on women.", "protested", ["The crowd"], ["women"]),
     ("In Garissa, Al Shabaab launched an attack on a Kenyan post.", "launched", ["Al Shabaab"], ["Kenyan"]),
 ])
 def test_who_did_it_to_whom(coder: Coder, text: str, trigger: str, actors: list[str], recipients: list[str]) -> None:
@@ -142,6 +145,11 @@ def code_of(coder: Coder, text: str, name: str) -> str:
 def test_somebody_named_is_of_the_country_that_the_article_is_set_in(coder: Coder) -> None:
     assert code_of(coder, "MANILA, Philippines - Police arrested Ana Velez on Monday.", "Velez") == "PHLCVL"
     assert code_of(coder, "Kenyan police arrested Judge Ana Velez. Kenya's courts are closed.", "Velez") == "KENJUD"
+
+
+def test_somebody_is_a_civilian_in_every_event_or_in_none(coder: Coder) -> None:
+    found = events(coder, "Maria Lopez, 64, convicted of killing her husband, was freed.")
+    assert {party.code for event in found for party in (*event.actors, *event.recipients) if party.text == "Maria Lopez"} == {"---CVL"}
 
 
 def test_an_official_who_faces_a_state_is_not_taken_for_its_own(coder: Coder) -> None:

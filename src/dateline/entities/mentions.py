@@ -253,6 +253,8 @@ class Finder:
         elif kind == "person":
             self.describer.describe(draft, core, title)
             mention.gender = mention.gender or self.agents.genders.get(self.tokens[unit.first].lower)
+        elif kind == "group":
+            self.describer.describe(draft, [*core, self.tokens[unit.last - 1]], None)
         elif kind == "organization":
             part = self.describer.part_of(unit)
             self.describer.describe(draft, core, None)

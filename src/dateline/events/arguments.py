@@ -23,6 +23,8 @@ UNDERGONE = frozenset({"convict", "accuse", "suspect", "charge", "indict", "jail
 SUFFERED = frozenset("arrest detain kill injure wound abduct kidnap murder assassinate execute jail imprison deport expel sentence convict "
                      "behead torture shoot".split())
 """Verbs that take an object unless the sentence is a passive without its auxiliary."""
+SENTENCING = frozenset({"convict", "sentence", "jail", "imprison", "execute", "hang", "behead", "punish", "condemn"})
+"""Verbs of a court that has found who did what they name behind "of" or "for"."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -225,6 +227,8 @@ def _implied_subject(verb: Token, passive: bool) -> list[Token]:
             if controlled and is_passive(head):
                 surface = [child for child in head.children if child.dep in SUBJECTS]
                 return surface or ([head.head] if head.dep in ("acl", "relcl") else _implied_subject(head, True))
+            if head.pos == "ADJ":
+                return _described(head)
             objects = [child for child in head.children if child.dep == "dobj"]
             if controlled and objects and not is_passive(head):
                 return objects
@@ -245,6 +249,24 @@ def _implied_subject(verb: Token, passive: bool) -> list[Token]:
             return []
         verb = head
     return []
+
+
+def _described(adjective: Token) -> list[Token]:
+    """Of whom an adjective is said: "found him guilty of ...", "he pleaded guilty to ...", "a man guilty of ..."."""
+    verb = adjective.head
+    if verb.pos not in ("VERB", "AUX"):
+        return [verb] if adjective.dep in ("amod", "acl", "relcl") else []
+    objects = [child for child in verb.children if child.dep == "dobj" and child.i < adjective.i]
+    objects += [grand for child in verb.children if child.dep == "ccomp" for grand in child.children if grand.dep in SUBJECTS]
+    return objects or [child for child in verb.children if child.dep in SUBJECTS] or _implied_subject(verb, is_passive(verb))
+
+
+def convicted(act: Token) -> list[Token]:
+    """Who did what a court names by a noun: "convicted of the murder of B", "jailed them for the killing", "guilty of kidnapping"."""
+    word = act.head.head if act.dep == "pobj" else act
+    if word.pos == "ADJ" and word.lemma == "guilty":
+        return _described(word)
+    return arguments(word).objects[:1] if word.lemma in SENTENCING and word.pos == "VERB" else []
 
 
 def _antecedent(token: Token, verb: Token) -> Token:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import pairwise
 
+from dateline.entities.codes import party_code
 from dateline.entities.model import Mention
 from dateline.events import attach
 from dateline.events.adjudicate import adjudicate, confidence, proposals
@@ -39,6 +40,8 @@ RECENT = 20
 """Events before one that may have told of its doer already."""
 AT_HOME = frozenset({"COERCE", "ASSAULT"})
 """What befalls people mostly in the country that the article is set in, unless states do it to each other."""
+FALL_ON = AT_HOME | {"SANCTION"}
+"""What is done to civilians where the text does not say what they are."""
 TERRITORY = frozenset({"capture", "recapture", "retake", "seize", "overrun", "liberate", "conquer", "occupy", "regain", "take", "control"})
 CLEARING = frozenset({"drive", "push", "flush", "oust", "expel", "dislodge", "force", "chase", "sweep", "rout", "evict"})
 """Verbs by which fighters lose the place that they are driven from."""
@@ -79,10 +82,19 @@ def find_events(article: Article, lexicon: Lexicon, harm: dict[str, frozenset[st
     if judge is not None:
         told = _judged(told, article, lexicon, harm, judge)
     events = merge_events(told)
+    _agree(events)
     borrow_dates(events, article.entities, article.parse)
     for number, event in enumerate(events, 1):
         event.id = f"ev{number}"
     return Found(events, main_event(events, article.parse))
+
+
+def _agree(events: list[Event]) -> None:
+    """Give whoever is a civilian in one event that sector in all."""
+    civilians = {party.entity for event in events for party in (*event.actors, *event.recipients) if party.sector == ["CVL"]}
+    for party in (party for event in events for party in (*event.actors, *event.recipients)):
+        if party.entity in civilians and not party.sector:
+            party.sector, party.code = ["CVL"], party_code(party.country, ["CVL"])
 
 
 PRISON = frozenset({"year", "month", "week", "day", "life", "prison", "jail", "imprisonment", "detention", "term", "confinement"})
@@ -163,7 +175,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     acting = [attach.party(mention, article, country, recipients, people=draft.type == "PROTEST") for mention in actors]
     ruler = next((party.country for party in acting if draft.type in ("COERCE", "ASSAULT") and party.sector[:1] in RULING), None)
     country = here or ruler or article.entities.default_country
-    suffering = [attach.party(mention, article, country, actors, people=draft.type in AT_HOME) for mention in recipients]
+    suffering = [attach.party(mention, article, country, actors, people=draft.type in FALL_ON) for mention in recipients]
     acting = acting or carried_doers(draft, suffering, earlier)
     if place is None and ruler is not None and (mode_of(draft) == "arrest" or not _is_state(actors)):
         place = attach.homeland(ruler, article)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dateline.entities.model import Entities
-from dateline.events.arguments import Arguments, arguments, conjuncts, prepositional, wholes
+from dateline.events.arguments import Arguments, arguments, conjuncts, convicted, prepositional, wholes
 from dateline.events.factuality import OBLIGATION
 from dateline.events.lexicon import Entry, Item, Lexicon
 from dateline.parse import Sentence, Token
@@ -89,7 +89,7 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
         if not frame.actors:
             frame.actors.extend(word.head for word in frame.words if word.dep == "acl" and word.tag == "VBG")
         if not frame.actors and frame.entry.type == "ASSAULT":
-            frame.actors.extend(_wielders(frame, entities))
+            frame.actors.extend(_wielders(frame, entities) or [token for token in convicted(frame.token) if token not in frame.recipients])
     return kept
 
 
