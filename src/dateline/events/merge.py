@@ -73,7 +73,9 @@ def _same_event(first: Event, second: Event) -> bool:
         return False
     parties = [[[p.entity for p in side] for side in (event.actors, event.recipients)] for event in (first, second)]
     if first.sentence == second.sentence:
-        return parties[0] == parties[1] and first.type in TOLD_ONCE and first.modes[:1] == second.modes[:1]
+        if first.modes[:1] != second.modes[:1]:
+            return False
+        return parties[0] == parties[1] if first.type in TOLD_ONCE else _same_act(first, second, parties)
     if (first.modes, first.factuality) != (second.modes, second.factuality):
         return False
     told_again = first.date.from_ != "text" and second.date.from_ == "text" and _names(first, second)
@@ -90,6 +92,14 @@ def _same_event(first: Event, second: Event) -> bool:
         return False
     places = [event.location.place for event in (first, second) if event.location]
     return len(set(places)) < 2
+
+
+def _same_act(first: Event, second: Event, parties: list[list[list[str | None]]]) -> bool:
+    """Whether a sentence tells one act in two words ("detained and held", "beat and kicked him"): the same happens to the same people."""
+    (actors, others), (actors_again, others_again) = parties
+    if not others or others != others_again or first.factuality != second.factuality or first.date != second.date:
+        return False
+    return not actors or not actors_again or actors == actors_again
 
 
 def _names(first: Event, second: Event) -> bool:
