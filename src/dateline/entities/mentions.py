@@ -232,6 +232,8 @@ class Finder:
         known, kind = unit.known, unit.kind
         if known is not None and known.kind == "demonym":
             return self._nationals(head, first, last, unit, known, core, owner)
+        if kind == "person" and known is None and self.lower_case and self.describer.part_of(unit) is not None:
+            kind = "organization"
         title = (
             self.describer.title_of(core)
             if kind in ("person", "other", "organization", "place") and (known is None or known.kind == "leader")
