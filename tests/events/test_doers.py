@@ -52,6 +52,7 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     ("A court jailed three men for the kidnapping of a judge.", "kidnapping", ["three men"], ["a judge"]),
     ("The general was found guilty of torturing prisoners.", "torturing", ["The general"], ["prisoners"]),
     ("The crowd protested against the ban on women.", "protested", ["The crowd"], ["women"]),
+    ("A court in Paris ruled on Friday. Three bakers were found guilty.", "found", ["A court in Paris"], ["Three bakers"]),
     ("In Garissa, Al Shabaab launched an attack on a Kenyan post.", "launched", ["Al Shabaab"], ["Kenyan"]),
 ])
 def test_who_did_it_to_whom(coder: Coder, text: str, trigger: str, actors: list[str], recipients: list[str]) -> None:

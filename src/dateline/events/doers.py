@@ -26,8 +26,11 @@ STEM = 3
 
 def implied_agent(draft: Draft, article: Article, recipients: list[Mention]) -> list[Mention]:
     """Who acted for the state where the text leaves it out ("was arrested on Friday"): the police, else the soldiers, named nearest
-    in the sentence, else in those before, else in those after, as far as such an act reaches; nobody else.
+    in the sentence, else in those before, else in those after, as far as such an act reaches; of a verdict the one court of the article;
+    nobody else.
     """
+    if _is_verdict(draft):
+        return _court(article)
     reach = _reach(draft, recipients)
     if not reach:
         return []
@@ -36,10 +39,23 @@ def implied_agent(draft: Draft, article: Article, recipients: list[Mention]) -> 
     for force in FORCES:
         for number in [here, *range(here - 1, max(here - reach - 1, -1), -1), *range(here + 1, min(here + reach + 1, len(sentences)))]:
             found = [mention for token in sentences[number].tokens for mention in [article.entities.by_head.get(token.i)]
-                     if mention is not None and _is_body(mention, force)]
+                     if mention is not None and _is_body(mention, force) and (number == here or token.dep != "compound")]
             if found:
                 return [min(found, key=lambda mention: abs(mention.head.i - draft.trigger.i))]
     return _state(draft, article) if reach == ANYWHERE else []
+
+
+def _is_verdict(draft: Draft) -> bool:
+    """Whether only a court does such a thing ("was found guilty", "was jailed for ten years")."""
+    mode = mode_of(draft)
+    return draft.frame.passive and draft.factuality == "happened" and (
+        (draft.type == "SANCTION" and mode == "convict") or (draft.type == "COERCE" and mode == "arrest" and draft.trigger.lemma in COURTS_WORK))
+
+
+def _court(article: Article) -> list[Mention]:
+    """The first mention of the court that the article names, where it names no other."""
+    courts = [entity for entity in article.entities.entities if entity.kind in ("organization", "group") and entity.sector[:1] == ["JUD"]]
+    return [courts[0].mentions[0]] if len(courts) == 1 else []
 
 
 def _state(draft: Draft, article: Article) -> list[Mention]:
