@@ -15,14 +15,15 @@ from dateline.events.arguments import arguments, conjuncts
 from dateline.events.article import Article
 from dateline.events.compose import CONCLUDING, Draft, compose, mode_of
 from dateline.events.doers import FORCES, carried_doers, implied_agent, is_force
-from dateline.events.frames import PERSONAL, match
 from dateline.events.judge import Judge
 from dateline.events.lexicon import Lexicon
 from dateline.events.magnitude import drawn, magnitude
 from dateline.events.mainevent import main_event
+from dateline.events.match import match
 from dateline.events.merge import merge_drafts, merge_events
 from dateline.events.recipients import clause_recipients, counterpart
 from dateline.events.retell import borrow_dates
+from dateline.events.slots import PERSONAL
 from dateline.events.when import when
 from dateline.events.where import homeland, location, setting
 from dateline.ontology import QUADS, acled, cameo, goldstein, score
