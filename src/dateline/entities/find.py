@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from dateline.entities.agents import Agents, Office
+from dateline.entities.cast import country_of
 from dateline.entities.codes import INTERNATIONAL
-from dateline.entities.coreference import Linker, country_of
+from dateline.entities.coreference import link
 from dateline.entities.mentions import Finder
 from dateline.entities.model import Entities, Entity, Mention
 from dateline.entities.names import find_names
@@ -22,12 +23,11 @@ def find_entities(parse: Parse, agents: Agents) -> Entities:
     """Every party that the document speaks of, with all its mentions, country and sectors."""
     units = find_names(parse, agents)
     drafts = Finder(parse, agents, units).find()
-    published = (parse.document.published or "")[:10]
-    linker = Linker(parse, agents, drafts, published)
-    entities = linker.link()
+    cast = link(parse, drafts)
+    entities = cast.entities()
     for number, entity in enumerate(entities, 1):
         entity.id = f"e{number}"
-        _settle(entity, linker.office(entity))
+        _settle(entity, cast.office(entity))
     by_head: dict[int, Mention] = {}
     covering: dict[int, Mention] = {}
     mentions = [m for e in entities for m in e.mentions]

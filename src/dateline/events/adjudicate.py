@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.entities.model import Mention
-from dateline.events.attach import Article
+from dateline.events.article import Article
 from dateline.events.compose import Draft
 from dateline.events.factuality import modality, reading
 from dateline.events.frames import Frame

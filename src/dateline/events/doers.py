@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.entities.model import Mention
 from dateline.events.arguments import arguments
-from dateline.events.attach import Article
+from dateline.events.article import Article
 from dateline.events.compose import Draft, mode_of
 from dateline.parse import Token
 from dateline.record import Event, Party

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from itertools import pairwise
 
 from dateline.entities.codes import party_code
 from dateline.entities.model import Mention
-from dateline.events import attach
+from dateline.events import parties
 from dateline.events.adjudicate import adjudicate, confidence, proposals
 from dateline.events.arguments import arguments, conjuncts
-from dateline.events.attach import Article
+from dateline.events.article import Article
 from dateline.events.compose import CONCLUDING, Draft, compose, mode_of
 from dateline.events.doers import FORCES, carried_doers, implied_agent, is_force
-from dateline.events.frames import PERSONAL, Frame, match
 from dateline.events.judge import Judge
 from dateline.events.lexicon import Lexicon
+from dateline.events.magnitude import drawn, magnitude
 from dateline.events.mainevent import main_event
+from dateline.events.match import match
 from dateline.events.merge import merge_drafts, merge_events
+from dateline.events.recipients import clause_recipients, counterpart
 from dateline.events.retell import borrow_dates
+from dateline.events.slots import PERSONAL
+from dateline.events.when import when
+from dateline.events.where import homeland, location, setting
 from dateline.ontology import QUADS, acled, cameo, goldstein, score
 from dateline.parse import Sentence, Token
 from dateline.record import Event, Magnitude, Party, Why, span
@@ -53,16 +57,6 @@ class Found:
 
     events: list[Event]
     main: str | None
-
-
-def harm_words(language: str = "en") -> dict[str, frozenset[str]]:
-    """The lemmas of harm.txt by field of magnitude."""
-    table = {}
-    for line in (files("dateline.lexicon") / language / "harm.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, _, words = line.partition(":")
-            table[name] = frozenset(word.strip() for word in words.split(","))
-    return table
 
 
 def find_events(article: Article, lexicon: Lexicon, harm: dict[str, frozenset[str]], judge: Judge | None) -> Found:
@@ -131,16 +125,16 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     statement = article.statement_of(draft.trigger.i)
     if statement is not None and statement.cue is draft.trigger:
         statement = None
-    actors = attach.mentions(draft.actors, article)
+    actors = parties.mentions(draft.actors, article)
     if draft.type == "PROTEST" and not actors:
-        actors = attach.mentions(attach.drawn(draft), article)
-    recipients = [mention for mention in attach.mentions(draft.recipients, article) if mention not in actors]
+        actors = parties.mentions(drawn(draft), article)
+    recipients = [mention for mention in parties.mentions(draft.recipients, article) if mention not in actors]
     if draft.from_speaker:
         if statement is None or statement.speaker is None:
             return None
         actors = [statement.speaker]
     if not actors and draft.type in ("MOBILIZE", "AID"):
-        moved = recipients or attach.mentions([word for word in draft.frame.words if word.dep in ("nsubjpass", "pobj", "dobj")], article)
+        moved = recipients or parties.mentions([word for word in draft.frame.words if word.dep in ("nsubjpass", "pobj", "dobj")], article)
         if moved and all(is_force(mention) for mention in moved):
             actors, recipients = moved, [mention for mention in recipients if mention not in moved]
     if draft.type == "MOBILIZE" and not recipients and _several_states(actors) and any(word.lemma in DRILLS for word in draft.frame.words):
@@ -162,31 +156,31 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     if bare and not actors and not recipients and (draft.type in VERBAL or _is_generic(draft.trigger, sentence, article)):
         return None
     if not recipients and not (draft.reciprocal and len(actors) > 1) and not _is_unresolved(draft.recipients):
-        found = attach.suffering(draft, article, actors)
+        found = clause_recipients(draft, article, actors)
         if draft.type == "CONSULT" and mode_of(draft) != "visit" and len(actors) < 2:
             actors = actors + found
         elif draft.type != "CONSULT" or mode_of(draft) == "visit":
-            recipients = found or attach.counterpart(draft, article, actors)
+            recipients = found or counterpart(draft, article, actors)
     if not actors and not recipients and (draft.type in NEEDS_PARTY or draft.trigger.pos == "ADJ"):
         return None
-    place = attach.location(draft, article)
-    here = attach.setting(place, sentence)
+    place = location(draft, article)
+    here = setting(place, sentence)
     country = here or article.entities.default_country
-    acting = [attach.party(mention, article, country, recipients, people=draft.type == "PROTEST") for mention in actors]
+    acting = [parties.party(mention, article, country, recipients, people=draft.type == "PROTEST") for mention in actors]
     ruler = next((party.country for party in acting if draft.type in ("COERCE", "ASSAULT") and party.sector[:1] in RULING), None)
     country = here or ruler or article.entities.default_country
-    suffering = [attach.party(mention, article, country, actors, people=draft.type in FALL_ON) for mention in recipients]
+    suffering = [parties.party(mention, article, country, actors, people=draft.type in FALL_ON) for mention in recipients]
     acting = acting or carried_doers(draft, suffering, earlier)
     if place is None and ruler is not None and (mode_of(draft) == "arrest" or not _is_state(actors)):
-        place = attach.homeland(ruler, article)
+        place = homeland(ruler, article)
     if place is None and draft.type in ON_THE_GROUND and not (_is_abroad(actors, recipients) if draft.type in AT_HOME else any(
             party.country for party in (*acting, *suffering))):
-        place = attach.homeland(article.entities.default_country, article)
+        place = homeland(article.entities.default_country, article)
     modes = _modes(draft, sentence, lexicon)
     contexts = _contexts(draft, sentence, lexicon)
     mode = modes[0] if modes else None
     code = cameo(draft.type, mode, contexts)
-    size = attach.magnitude(draft, article, harm)
+    size = magnitude(draft, article, harm)
     if bare and not acting and not suffering and _names_an_offence(draft.trigger):
         return None
     if draft.type in VERBAL and not any(party.country or party.sector for party in (*acting, *suffering)):
@@ -199,7 +193,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         acled=acled(draft.type, modes, _sectors(acting), _sectors(suffering), reciprocal=reciprocal,
                     harmed=_harmed(size, sentence), crowd=crowd and _at_protest(draft), cues=_cues(draft, sentence, article)),
         actors=acting, recipients=suffering, reciprocal=reciprocal, trigger=trigger, mentions=[trigger], sentence=sentence.index,
-        date=attach.when(draft, article, statement), location=place, magnitude=size, factuality=draft.factuality,
+        date=when(draft, article, statement), location=place, magnitude=size, factuality=draft.factuality,
         attribution=statement.id if statement is not None and statement.told else None,
         why=Why(rule=draft.rule, entry=f"{draft.frame.entry.where} {draft.frame.entry.pattern}"),
         confidence=_confidence(draft, acting, suffering))
@@ -409,6 +403,3 @@ def _confidence(draft: Draft, actors: list[Party], recipients: list[Party]) -> f
     if draft.trigger.pos in ("NOUN", "PROPN") and draft.frame.support is None:
         value -= 0.1
     return round(min(max(value, 0.05), 0.95), 2)
-
-
-__all__ = ["Article", "Found", "Frame", "find_events", "harm_words"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.entities.codes import INTERNATIONAL
 from dateline.entities.model import Entities, Mention
 from dateline.events.arguments import arguments
-from dateline.events.attach import below
+from dateline.events.reach import below
 from dateline.parse import Sentence, Token
 
 POLITICAL = frozenset("GOV MIL COP JUD LEG SPY PRM REB UAF PTY OPP PRE".split())

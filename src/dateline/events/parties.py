@@ -1,0 +1,144 @@
+"""Whom a phrase stands for, its members and parts spelled out, and how the record shows such a party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.entities.codes import party_code
+from dateline.entities.model import Mention
+from dateline.events.arguments import companions, conjuncts, wholes
+from dateline.events.article import Article
+from dateline.events.where import country_of_place
+from dateline.parse import Token
+from dateline.record import Party
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+OWNERS = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
+FRIENDS = frozenset({"ally", "partner", "neighbour", "neighbor", "rival", "foe"})
+"""What a state may be called beside its name ("NATO ally Germany")."""
+EXAMPLES = frozenset({"including", "like", "as", "among"})
+"""Prepositions that name members of a group."""
+MAX_COMPLEMENT = 8
+"""Tokens of a prepositional phrase that still belong to a party's name ("members of the police")."""
+
+
+def mentions(tokens: Iterable[Token], article: Article) -> list[Mention]:
+    """The parties that phrases stand for, coordination and shared nouns spelled out, each entity once."""
+    found: list[Mention] = []
+    for token in tokens:
+        for head in (each for beside in (token, *companions(token)) for each in conjuncts(beside)):
+            mention = _mention(head, article)
+            if mention is None:
+                continue
+            whole = _all_members(mention, article) or [mention, *mention.parts]
+            for each in (*whole, *_some_members(mention, article)):
+                if all(each.entity is not other.entity for other in found):
+                    found.append(each)
+    return found
+
+
+def _is_group(mention: Mention) -> bool:
+    return mention.kind == "nominal" and mention.head.tag in ("NNS", "NNPS")
+
+
+def _all_members(group: Mention, article: Article) -> list[Mention]:
+    """Everybody of a group, named in apposition: "two journalists, A and B", "the arrested students are A and B"; of an ally its name."""
+    head = group.head
+    named = [child for child in head.children if child.dep == "appos"]
+    if group.kind == "nominal" and head.lemma in FRIENDS:
+        return [mention for name in named for mention in [article.entities.by_head.get(name.i)]
+                if mention is not None and mention.entity.kind == "country"]
+    if not _is_group(group):
+        return []
+    if head.dep == "nsubj" and head.head.lemma in ("be", "include"):
+        named += [child for child in head.head.children if child.dep in ("attr", "dobj")]
+    return _people(named, article)
+
+
+def _some_members(group: Mention, article: Article) -> list[Mention]:
+    """Those of a group who are named for example: "activists such as A"."""
+    if not _is_group(group):
+        return []
+    named = [pobj for child in group.head.children if child.dep == "prep" and child.lower in EXAMPLES for pobj in child.children]
+    return _people(named, article)
+
+
+def _people(heads: Iterable[Token], article: Article) -> list[Mention]:
+    found = (article.entities.by_head.get(name.i) for head in heads for name in conjuncts(head))
+    return [mention for mention in found if mention is not None and mention.kind == "name" and mention.entity.kind in ("person", "other")]
+
+
+def _mention(head: Token, article: Article) -> Mention | None:
+    by_head = article.entities.by_head
+    if any(child.lower == "no" and child.dep == "det" for child in head.children):
+        return None
+    for token in wholes(head):
+        if (whole := _mention(token, article)) is not None:
+            return whole
+    mention = by_head.get(head.i)
+    if mention is not None:
+        return mention
+    if head.lower in FIRST_PERSON:
+        statement = article.statement_of(head.i)
+        return statement.speaker if statement else None
+    if head.pos == "PRON" and head.lower not in ("some", "many", "others", "most", "all", "both"):
+        return None
+    owners = [by_head[child.i] for child in sorted(head.children, key=lambda child: (child.pos == "PRON", child.dep != "poss"))
+              if child.dep in OWNERS and child.i in by_head]
+    for owner in owners:
+        if owner.kind != "nominal" or owner.head.dep == "poss":
+            return owner
+    for child in head.children:
+        if child.dep == "prep" and child.lower in ("of", "by", "from", "in", "against", "with", "for", "on", "to"):
+            for pobj in child.children:
+                if pobj.dep == "pobj" and (inside := _mention(pobj, article)) is not None:
+                    return inside
+    return owners[0] if owners else article.entities.covering.get(head.i)
+
+
+def party(mention: Mention, article: Article, country: str | None, others: list[Mention], *, people: bool = False) -> Party:
+    """The party of a mention. `country` fills in where neither the mention nor its entity has one, after the country that the article
+    is set in for somebody named, unless that is a state among the `others`, whom an official faces. `people`: a person of whom
+    the text says no more is CVL.
+    """
+    entity = mention.entity
+    start, end = _party_span(mention, article)
+    own = mention.country or entity.country
+    sector = list(mention.sector) if mention.kind == "nominal" and mention.sector else list(entity.sector)
+    if own is None and entity.kind == "person" and mention.kind != "nominal":
+        own = article.entities.default_country or country
+        if sector[:1] == ["GOV"] and any(other.entity.kind == "country" and other.entity.country == own for other in others):
+            own = None
+    elif own is None and (entity.kind == "group" or mention.kind == "nominal"):
+        own = country_of_place(mention, article) or country
+    if people and not sector and entity.kind == "person":
+        sector = ["CVL"]
+    return Party(start=start, end=end, text=article.parse.text[start:end], entity=entity.id, country=own, sector=sector,
+                 code=party_code(own, sector))
+
+
+def _party_span(mention: Mention, article: Article) -> tuple[int, int]:
+    """The characters that name a party: for a pronoun the antecedent in the same sentence, for a description its complement too."""
+    tokens = article.parse.tokens
+    if mention.kind == "pronoun":
+        near = [other for other in mention.entity.mentions
+                if other.kind != "pronoun" and other.head.sentence == mention.head.sentence and other.last <= mention.first]
+        mention = near[-1] if near else mention
+    last = mention.last
+    if mention.kind == "nominal" and (name := _apposed(mention)) is not None:
+        return tokens[mention.first].start, tokens[name.last - 1].end
+    if mention.kind == "nominal" and last < len(tokens) and tokens[last].dep == "prep" and tokens[last].head is mention.head and (
+            tokens[last].lower in ("of", "from", "in", "for")):
+        phrase = tokens[last].subtree()
+        noun = next((child for child in tokens[last].children if child.dep == "pobj"), None)
+        if len(phrase) <= MAX_COMPLEMENT and phrase[-1].i - last == len(phrase) - 1 and all(token.pos != "VERB" for token in phrase):
+            last = phrase[-1].i + 1
+        elif noun is not None and noun.i - last < MAX_COMPLEMENT:
+            last = noun.i + 1
+    return tokens[mention.first].start, tokens[last - 1].end
+
+
+def _apposed(mention: Mention) -> Mention | None:
+    """The name right after a description of the same party ("his counterpart, Ana Ruiz")."""
+    return next((other for other in mention.entity.mentions if other.kind == "name" and mention.last <= other.first <= mention.last + 1
+                 and other.head.dep == "appos" and other.head.head is mention.head), None)

@@ -1,0 +1,122 @@
+"""Whom an act meets where no slot of its entry names them: a party of its own clause, else the only foreign one of its sentence."""
+
+from __future__ import annotations
+
+from dateline.entities.model import Mention
+from dateline.events.article import Article
+from dateline.events.compose import Draft, mode_of
+from dateline.events.parties import mentions
+from dateline.events.reach import WEAK, below
+from dateline.parse import Token
+
+DIRECTED = frozenset({"AGREE", "AID", "COOPERATE", "SUPPORT", "SANCTION", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
+"""Types that are done to somebody, so that the other party of the sentence is the likely recipient."""
+BRINGING = frozenset({"MOBILIZE", "AID", "COOPERATE", "RETREAT"})
+"""Types whose object is what is brought or withdrawn ("sent troops"), not who suffers it."""
+SENDING = frozenset("send dispatch despatch deploy fly rush ship airlift provide offer pledge give lend supply second contribute".split())
+"""Verbs of AID whose object is what helps ("sent doctors"); that of others is who is helped ("evacuated the villagers")."""
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
+"""Types done in words, which a place where they were said does not suffer."""
+TOWARDS_PLACES = frozenset({"AID", "MOBILIZE", "COOPERATE"})
+"""Types whose recipient may be a region of no one state ("aid to West Africa")."""
+
+
+def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> list[Mention]:
+    """Whoever else stands in the act's own clause, for an act whose recipient no slot of its entry names: the party nearest to
+    the trigger in the tree, below its objects and prepositions but not in its subject or in clauses of others. Parties behind a
+    locative preposition come last.
+    """
+    starts = [draft.trigger, draft.governor, *draft.frame.words, *draft.frame.inner]
+    if draft.inner is not None:
+        starts += [draft.inner.trigger, draft.inner.governor, *draft.inner.frame.words]
+    used = {word.i for word in draft.frame.words} | {word.i for word in (draft.inner.frame.words if draft.inner else ())}
+    strikes = _strikes(draft.inner or draft)
+    best: tuple[tuple[int, int, int], Mention] | None = None
+    for rank, start in enumerate(dict.fromkeys(starts)):
+        for distance, weak, token in below(start, draft.type):
+            mention = article.entities.by_head.get(token.i)
+            if mention is None or token is draft.trigger or any(
+                    mention.entity is other.entity or (draft.type != "RETREAT" and any(above is other.head for above in token.ancestors()))
+                    for other in taken):
+                continue
+            if token.i in used and not (strikes and _foreign(token)):
+                continue
+            if token.dep == "compound" and (_is_coded(article.entities.by_head.get(token.head.i)) or (
+                    mention.kind == "nominal" and (token.head is draft.trigger or token.head.dep == "nsubj"))):
+                continue
+            if draft.type in SPOKEN and mention.entity.kind == "place" and _is_where(token):
+                continue
+            if draft.frame.entry.type != "PROTEST" and _is_landmark(token):
+                continue
+            if mention.entity.kind in ("event", "other") or (
+                    mention.entity.kind == "place" and draft.type not in TOWARDS_PLACES and not (
+                        _state_of(mention, article) and not (weak and _is_setting(draft)))):
+                continue
+            key = (weak, distance + (rank > 1), token.i)
+            if best is None or key < best[0]:
+                best = (key, mention)
+    if strikes and (best is None or best[0][0]):
+        words = [word for word in draft.frame.words if word is not draft.trigger and _foreign(word) and word.i in article.entities.by_head]
+        named = [mention for mention in mentions(words, article) if all(mention.entity is not other.entity for other in taken)]
+        if named or best is None:
+            return named
+    return mentions([best[1].head], article) if best else []
+
+
+def _strikes(act: Draft) -> bool:
+    """Whether the object that an entry names suffers or enjoys the act."""
+    if act.type == "AID":
+        return act.trigger.lemma not in SENDING
+    return act.type not in BRINGING or "release" in act.modes
+
+
+def _foreign(token: Token) -> bool:
+    """Whether an object that an entry names is somebody else ("summoned the envoy", not "recalled its envoy")."""
+    return token.dep in ("dobj", "pobj", "nsubjpass") and not any(child.tag == "PRP$" for child in token.children)
+
+
+def _is_coded(mention: Mention | None) -> bool:
+    return mention is not None and bool(mention.country or mention.sector or mention.entity.country or mention.entity.sector)
+
+
+def _is_where(token: Token) -> bool:
+    """Whether a phrase says where a verb's act was ("said in Paris"); what stands in a noun's phrase says of what it is."""
+    while token.dep in ("compound", "poss", "conj", "appos", "nmod"):
+        token = token.head
+    return token.dep == "pobj" and token.head.lower in WEAK and token.head.head.pos == "VERB"
+
+
+def _is_setting(draft: Draft) -> bool:
+    """Whether a place in which the act was is only where it was ("arrested in Lagos"), not whom it met ("rallied in Minsk")."""
+    if draft.type in ("CONSULT", "COERCE"):
+        return mode_of(draft) in (None, "arrest", "seize", "restrict", "multilateral", "phone")
+    return draft.type in ("ACCUSE", "SANCTION", "SUPPORT")
+
+
+def _is_landmark(token: Token) -> bool:
+    """Whether somebody is named only to say where something was ("outside the court", "near the embassy")."""
+    return token.dep == "pobj" and token.head.lower in ("outside", "near", "beside", "opposite")
+
+
+def _state_of(mention: Mention, article: Article) -> str | None:
+    place = article.places.at.get(mention.head.i)
+    return mention.entity.country or (place.country if place else None)
+
+
+def counterpart(draft: Draft, article: Article, actors: list[Mention]) -> list[Mention]:
+    """For an act that its own clause gives no recipient: the only other country, organisation or named person of the sentence
+    that belongs to another state than the actor's; none where there are several."""
+    home = {mention.country or mention.entity.country for mention in actors}
+    if draft.type not in DIRECTED or not actors or None in home:
+        return []
+    found: list[Mention] = []
+    for token in article.parse.sentences[draft.trigger.sentence].tokens:
+        mention = article.entities.by_head.get(token.i)
+        if mention is None or mention.kind == "pronoun" or any(mention.entity is other.entity for other in found) or any(
+                above is actor.head for actor in actors for above in token.ancestors()):
+            continue
+        country = mention.country or mention.entity.country
+        if country and country not in home:
+            found.append(mention)
+    countries = {mention.country or mention.entity.country for mention in found}
+    return found[:1] if len(countries) == 1 else []

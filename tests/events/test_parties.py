@@ -1,0 +1,31 @@
+"""Whom a phrase stands for, and the country and sector of the party."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.record import Event
+
+Events = Callable[[str], list[Event]]
+
+
+def code_of(events: Events, text: str, name: str) -> str:
+    return next(party.code for event in events(text) for party in (*event.actors, *event.recipients) if name in party.text)
+
+
+def test_nobody_is_no_party(events: Events) -> None:
+    assert all(party.text != "No group" for event in events("No group claimed the attack.") for party in event.actors)
+
+
+def test_somebody_named_is_of_the_country_that_the_article_is_set_in(events: Events) -> None:
+    assert code_of(events, "MANILA, Philippines - Police arrested Ana Velez on Monday.", "Velez") == "PHLCVL"
+    assert code_of(events, "Kenyan police arrested Judge Ana Velez. Kenya's courts are closed.", "Velez") == "KENJUD"
+
+
+def test_an_official_who_faces_a_state_is_not_taken_for_its_own(events: Events) -> None:
+    assert code_of(events, "Minister Velez threatened Norway with sanctions.", "Velez") == "---GOV"
+
+
+def test_somebody_is_a_civilian_in_every_event_or_in_none(events: Events) -> None:
+    found = events("Maria Lopez, 64, convicted of killing her husband, was freed.")
+    assert {party.code for event in found for party in (*event.actors, *event.recipients) if party.text == "Maria Lopez"} == {"---CVL"}
