@@ -47,9 +47,9 @@ def implied_agent(draft: Draft, article: Article, recipients: list[Mention]) -> 
 
 def _is_verdict(draft: Draft) -> bool:
     """Whether only a court does such a thing ("was found guilty", "was jailed for ten years")."""
-    mode = mode_of(draft)
-    return draft.frame.passive and draft.factuality == "happened" and (
-        (draft.type == "SANCTION" and mode == "convict") or (draft.type == "COERCE" and mode == "arrest" and draft.trigger.lemma in COURTS_WORK))
+    act = draft.type, mode_of(draft)
+    verdict = act == ("SANCTION", "convict") or (act == ("COERCE", "arrest") and draft.trigger.lemma in COURTS_WORK)
+    return verdict and draft.frame.passive and draft.factuality == "happened"
 
 
 def _court(article: Article) -> list[Mention]:
