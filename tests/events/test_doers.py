@@ -53,6 +53,9 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     ("The general was found guilty of torturing prisoners.", "torturing", ["The general"], ["prisoners"]),
     ("The crowd protested against the ban on women.", "protested", ["The crowd"], ["women"]),
     ("A court in Paris ruled on Friday. Three bakers were found guilty.", "found", ["A court in Paris"], ["Three bakers"]),
+    ("Four members of the tribe, who were arrested in May, wept.", "arrested", [], ["Four members of the tribe"]),
+    ("The union wants the Canadian government to raise pressure on Peru.", "wants", ["The union"], ["the Canadian government"]),
+    ("Attacks in Lyon killed two bakers.", "killed", [], ["two bakers"]),
     ("In Garissa, Al Shabaab launched an attack on a Kenyan post.", "launched", ["Al Shabaab"], ["Kenyan"]),
 ])
 def test_who_did_it_to_whom(coder: Coder, text: str, trigger: str, actors: list[str], recipients: list[str]) -> None:

@@ -274,5 +274,11 @@ def _antecedent(token: Token, verb: Token) -> Token:
     if token.lower in RELATIVE and token.pos in ("PRON", "DET"):
         for ancestor in [verb, *verb.ancestors()]:
             if ancestor.dep == "relcl":
-                return ancestor.head
+                return _member(ancestor.head) if token.lower in ("who", "whom") else ancestor.head
     return token
+
+
+def _member(noun: Token) -> Token:
+    """Of "members of the tribe, who ..." the members, whom "who" stands for, not the tribe."""
+    people = noun.head.head
+    return people if noun.dep == "pobj" and noun.head.lower == "of" and noun.tag in ("NN", "NNP") and people.tag == "NNS" else noun

@@ -278,6 +278,9 @@ def _takes_over(kind: str, draft: Draft, first: Draft, inner: list[Draft], consu
         draft.factuality = "happened" if kind == "threat" or draft.type else "planned"
         if kind == "threat":
             draft.type, draft.modes = "THREATEN", threat_modes(first.type, first.modes)
+        elif doers and _has_own_subject(first.governor):
+            _request(draft, given or doers, first)
+            draft.factuality, given = "happened", draft.recipients
         else:
             _intend(draft, first)
         draft.recipients = given or others or (doers if first.reciprocal or not others else [])
@@ -329,6 +332,11 @@ def _takes_over(kind: str, draft: Draft, first: Draft, inner: list[Draft], consu
     for act in inner:
         consumed.add(id(act))
     return True
+
+
+def _has_own_subject(verb: Token) -> bool:
+    """Whether somebody else is to act ("wants the ministry to free them")."""
+    return verb.dep == "ccomp" and any(child.dep == "nsubj" for child in verb.children)
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -87,10 +87,12 @@ def _is_where(token: Token) -> bool:
 
 
 def _is_setting(draft: Draft) -> bool:
-    """Whether a place in which the act was is only where it was ("arrested in Lagos"), not whom it met ("rallied in Minsk")."""
+    """Whether a place in which the act was is only where it was ("arrested in Lagos", "attacks in Lagos"), not whom it met ("Chad bombed
+    towns in Niger").
+    """
     if draft.type in ("CONSULT", "COERCE"):
         return mode_of(draft) in (None, "arrest", "seize", "restrict", "multilateral", "phone")
-    return draft.type in ("ACCUSE", "SANCTION", "SUPPORT")
+    return draft.type in ("ACCUSE", "SANCTION", "SUPPORT", "PROTEST") or (draft.type == "ASSAULT" and not draft.actors)
 
 
 def _is_landmark(token: Token) -> bool:
@@ -113,7 +115,7 @@ def counterpart(draft: Draft, article: Article, actors: list[Mention]) -> list[M
     for token in article.parse.sentences[draft.trigger.sentence].tokens:
         mention = article.entities.by_head.get(token.i)
         if mention is None or mention.kind == "pronoun" or any(mention.entity is other.entity for other in found) or any(
-                above is actor.head for actor in actors for above in token.ancestors()):
+                above.lower == "according" or any(above is actor.head for actor in actors) for above in token.ancestors()):
             continue
         country = mention.country or mention.entity.country
         if country and country not in home:
