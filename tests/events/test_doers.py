@@ -56,6 +56,9 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     ("Four members of the tribe, who were arrested in May, wept.", "arrested", [], ["Four members of the tribe"]),
     ("The union wants the Canadian government to raise pressure on Peru.", "wants", ["The union"], ["the Canadian government"]),
     ("Attacks in Lyon killed two bakers.", "killed", [], ["two bakers"]),
+    ("Bakers blocked a street in Lyon in defiance of the ministry.", "blocked", ["Bakers"], ["the ministry"]),
+    ("Bakers marched in Lyon in support of the nurses.", "support", ["Bakers"], ["the nurses"]),
+    ("Norway sent supplies and personnel to Nepal.", "sent", ["Norway"], ["Nepal"]),
     ("In Garissa, Al Shabaab launched an attack on a Kenyan post.", "launched", ["Al Shabaab"], ["Kenyan"]),
 ])
 def test_who_did_it_to_whom(coder: Coder, text: str, trigger: str, actors: list[str], recipients: list[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.entities.model import Entities
-from dateline.events.arguments import prepositional
+from dateline.events.arguments import arguments, prepositional
 from dateline.events.frames import Frame
 from dateline.events.lexicon import Entry, Lexicon
 from dateline.events.lightverbs import describes, pass_roles
@@ -53,6 +53,7 @@ def _match(entry: Entry, noun: Token, lexicon: Lexicon, entities: Entities) -> F
     side = frame.recipients if entry.possessor == "R" else frame.actors
     side.extend(sorted(owners, key=lambda owner: describes(owner, entities))[:1])
     pairs = [pair for child in noun.children if child.dep in ("prep", "agent") for pair in prepositional(child)]
+    aim = noun.dep == "pobj" and noun.head.lower == "in" and not any(child.dep in ("det", "poss") for child in noun.children)
     for names, item in entry.preps:
         fillers = [token for name, token in pairs if name in names]
         if item.words:
@@ -71,9 +72,11 @@ def _match(entry: Entry, noun: Token, lexicon: Lexicon, entities: Entities) -> F
                 frame.actors.extend(token for token in fillers if token not in frame.actors)
                 frame.reciprocal = True
         elif item.slot == "A":
-            frame.actors.extend(fillers[:1])
+            (frame.recipients if aim and "of" in names else frame.actors).extend(fillers[:1])
         elif item.slot == "R":
             frame.recipients.extend(fillers[:1])
+    if aim and frame.recipients and not frame.actors and noun.head.head.pos == "VERB":
+        frame.actors.extend(arguments(noun.head.head).subjects[:1])  # "marched in support of R"
     pass_roles(frame, lexicon, entities)
     return frame if conditions_hold(entry, frame, entities) else None
 

@@ -24,6 +24,11 @@ REACH = 7
 WEAK = frozenset({"over", "amid", "regarding", "in", "at", "about", "under", "near", "within", "across", "inside", "outside"})
 """Prepositions that mostly say where or about what, so that any other party comes first."""
 
+DEFYING = frozenset({"defiance", "protest", "opposition", "response", "retaliation", "reaction", "revenge"})
+"""What stands behind "in" to say whom an act answers ("in defiance of the court")."""
+FAVOURING = frozenset({"support", "solidarity", "favour", "favor", "memory", "honour", "honor", "defence", "defense"})
+"""What stands behind "in" to say for whom a protest is."""
+
 
 def below(start: Token, type: str = "") -> Iterator[tuple[int, int, Token]]:
     """(distance, behind a locative preposition, token) below a token.
@@ -44,6 +49,10 @@ def below(start: Token, type: str = "") -> Iterator[tuple[int, int, Token]]:
             if child.lower == "according" or (not answered and not demanded and not purpose and (
                     child.dep in CLAUSES or (child.dep == "prep" and child.lower in NOT_SUFFERED))):
                 continue
+            motives = {grand.lemma for grand in child.children if child.dep == "prep" and child.lower == "in"}
+            if type == "PROTEST" and motives & FAVOURING:
+                continue
             if child.dep == "conj" and token is start and child.pos in ("VERB", "AUX"):
                 continue
-            queue.append((distance + 1, weak or int(child.dep == "prep" and child.lower in WEAK), child))
+            queue.append((distance + 1, weak or int(
+                child.dep == "prep" and child.lower in WEAK and not motives & DEFYING), child))

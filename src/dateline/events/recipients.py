@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.entities.model import Mention
+from dateline.events.arguments import conjuncts
 from dateline.events.article import Article
 from dateline.events.compose import Draft, mode_of
 from dateline.events.parties import mentions
@@ -29,7 +30,7 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
     starts = [draft.trigger, draft.governor, *draft.frame.words, *draft.frame.inner]
     if draft.inner is not None:
         starts += [draft.inner.trigger, draft.inner.governor, *draft.inner.frame.words]
-    used = {word.i for word in draft.frame.words} | {word.i for word in (draft.inner.frame.words if draft.inner else ())}
+    used = {each.i for word in draft.frame.words for each in ((word,) if draft.type != "AID" else conjuncts(word))} | {word.i for word in (draft.inner.frame.words if draft.inner else ())}
     strikes = _strikes(draft.inner or draft)
     best: tuple[tuple[int, int, int], Mention] | None = None
     for rank, start in enumerate(dict.fromkeys(starts)):
