@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.entities.agents import Agents, Known, Role
-from dateline.entities.codes import BARE_COUNTRY
+from dateline.entities.codes import BARE_COUNTRY, INTERNATIONAL
 from dateline.entities.describe import LOCATIVE, Describer, Draft, name_part
 from dateline.entities.model import Mention
 from dateline.entities.names import DAMAGE, Unit, is_lower_case
@@ -332,7 +332,7 @@ class Finder:
                 and unit.known is not None
                 and unit.known.country
                 and (draft.owner is None or i > draft.owner.i)
-                and unit.known.kind in ("country", "demonym", "capital")
+                and (unit.known.kind in ("country", "demonym", "capital") or unit.known.country in INTERNATIONAL)
             ):
                 countries.append((unit, unit.known))
         if len(countries) < 2 or not any(

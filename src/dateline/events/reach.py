@@ -11,7 +11,7 @@ CLAUSES = frozenset({"npadvmod", "nsubj", "nsubjpass", "csubj", "advcl", "agent"
 NOT_SUFFERED = frozenset({"by", "as", "during", "since", "after", "before", "until", "despite", "without", "according", "amid", "following",
                           "because", "besides", "like", "than"})
 """Prepositions that lead to who did it, or to when and why, not to whom it met."""
-ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST", "COERCE"})
+ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST", "COERCE", "REQUEST"})
 """Types that answer another's act or words."""
 JUDGING = frozenset({"ACCUSE", "SANCTION", "COERCE", "ASSAULT", "SUPPORT"})
 """Types for a deed, which a gerund behind a preposition names; whom that deed met is no recipient ("jailed for insulting the king")."""

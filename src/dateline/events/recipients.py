@@ -30,7 +30,8 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
     starts = [draft.trigger, draft.governor, *draft.frame.words, *draft.frame.inner]
     if draft.inner is not None:
         starts += [draft.inner.trigger, draft.inner.governor, *draft.inner.frame.words]
-    used = {each.i for word in draft.frame.words for each in ((word,) if draft.type != "AID" else conjuncts(word))} | {word.i for word in (draft.inner.frame.words if draft.inner else ())}
+    words = [*draft.frame.words, *(draft.inner.frame.words if draft.inner else ())]
+    used = {each.i for word in words for each in (conjuncts(word) if draft.type == "AID" else (word,))}
     strikes = _strikes(draft.inner or draft)
     best: tuple[tuple[int, int, int], Mention] | None = None
     for rank, start in enumerate(dict.fromkeys(starts)):
@@ -40,7 +41,7 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
                     mention.entity is other.entity or (draft.type != "RETREAT" and any(above is other.head for above in token.ancestors()))
                     for other in taken):
                 continue
-            if token.i in used and not (strikes and _foreign(token)):
+            if token.i in used and not ((strikes or _is_handed(token)) and _foreign(token)):
                 continue
             if token.dep == "compound" and (_is_coded(article.entities.by_head.get(token.head.i)) or (
                     mention.kind == "nominal" and (token.head is draft.trigger or token.head.dep == "nsubj"))):
@@ -56,8 +57,9 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
             key = (weak, distance + (rank > 1), token.i)
             if best is None or key < best[0]:
                 best = (key, mention)
-    if strikes and (best is None or best[0][0]):
-        words = [word for word in draft.frame.words if word is not draft.trigger and _foreign(word) and word.i in article.entities.by_head]
+    if best is None or (strikes and best[0][0]):
+        words = [word for word in draft.frame.words if word is not draft.trigger and (strikes or _is_handed(word)) and _foreign(word)
+                 and word.i in article.entities.by_head]
         named = [mention for mention in mentions(words, article) if all(mention.entity is not other.entity for other in taken)]
         if named or best is None:
             return named
@@ -69,6 +71,11 @@ def _strikes(act: Draft) -> bool:
     if act.type == "AID":
         return act.trigger.lemma not in SENDING
     return act.type not in BRINGING or "release" in act.modes
+
+
+def _is_handed(token: Token) -> bool:
+    """Whether something goes to whom the entry names ("surrendered to the police")."""
+    return token.dep == "pobj" and token.head.lower == "to"
 
 
 def _foreign(token: Token) -> bool:
