@@ -80,6 +80,11 @@ def test_what_goes_on_with_the_saying_is_no_part_of_what_is_said(said: Reader) -
     assert first.content == ["the port \u201cwill stay open,\u201d"]
 
 
+def test_what_leads_to_a_quotation_by_a_colon_is_not_said(said: Reader) -> None:
+    (statement,) = said('The mayor was blunt: "The port is closed for good," she said.')
+    assert statement.content == ['"The port is closed for good,"']
+
+
 def test_open_quotation_goes_on_in_the_next_paragraph(said: Reader) -> None:
     (statement,) = said('Lind said: "We will go on.\n"We will never stop. Nobody can make us."')
     assert statement.speaker == "Lind"

@@ -46,7 +46,17 @@ class Quotations:
                     self._give(number, min(takers, key=lambda draft: _distance(draft, self._quotes[number])))
             self._reach_back(takers, sentence)
             self._reach_on(takers, sentence)
+        for draft in takers:
+            self._trim(draft)
         return added
+
+    def _trim(self, draft: Draft) -> None:
+        """Keep the quoted words alone that stand between a colon and their cue ("The mayor was blunt: 'No,' she said")."""
+        quoted = {i for i in draft.content if self.at[i] >= 0}
+        if draft.cue is None or not quoted or min(quoted) > draft.cue.i:
+            return
+        if self._tokens[min(quoted) - 1].text == ":":
+            draft.content = quoted
 
     def alone(self, drafts: list[Draft]) -> list[Draft]:
         """Drafts for sentences in quotation marks that no cue took; those that go on with a statement join it."""
