@@ -29,3 +29,21 @@ def test_an_official_who_faces_a_state_is_not_taken_for_its_own(events: Events) 
 def test_somebody_is_a_civilian_in_every_event_or_in_none(events: Events) -> None:
     found = events("Maria Lopez, 64, convicted of killing her husband, was freed.")
     assert {party.code for event in found for party in (*event.actors, *event.recipients) if party.text == "Maria Lopez"} == {"---CVL"}
+
+
+def test_a_bare_number_is_people_of_no_entity(events: Events) -> None:
+    (arrest,) = events("Police arrested seven in Manila.")
+    assert [(party.text, party.entity, party.code) for party in arrest.recipients] == [("seven", None, "PHLCVL")]
+
+
+def test_those_whom_and_not_leaves_out_are_no_party(events: Events) -> None:
+    (arrest,) = events("Police arrested a baker and not the thieves.")
+    assert [party.text for party in arrest.recipients] == ["a baker"]
+
+
+def test_an_adjective_is_no_official(events: Events) -> None:
+    assert all("official" not in party.text for event in events("Peru received an official offer of aid.") for party in event.actors)
+
+
+def test_a_minister_of_a_church_is_no_government(events: Events) -> None:
+    assert code_of(events, "A minister of the Presbyterian Church was detained.", "minister").endswith("REL")

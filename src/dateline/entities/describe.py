@@ -97,7 +97,9 @@ class Describer:
         if "ELI" in first and (draft.kind not in ("person", "group") or (base[0] if base else "") not in OLD_OFFICES):
             first.remove("ELI")
         scope = role.scope if role else ""
-        if scope in ("body", "nation", "of"):
+        if bodies[:1] == ["REL"]:
+            base = bodies
+        elif scope in ("body", "nation", "of"):
             base = bodies or fill or base
         elif not base or (base == ["CVL"] and bodies) or (base == ["BUS"] and bodies[:1] and bodies[0] in ARMED):
             base = bodies or fill
@@ -149,6 +151,8 @@ class Describer:
         """Who acts, said by a noun or adjective before the noun of an act ("rebel attack", "police firing", "student protest")."""
         role = self._noun(token)
         if role is None or not role.sectors or role.scope or token.lower in MEANS:
+            return None
+        if token.pos == "ADJ" and role.sectors[0] not in ARMED:
             return None
         acts = role.kind == "person" or role.sectors[0] in ARMED or token.lower in ("government", "opposition")
         return role if acts and role.sectors[0] != "CVL" else None

@@ -154,12 +154,17 @@ def wholes(token: Token) -> list[Token]:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The token and everything coordinated with it, in text order."""
+    """The token and everything coordinated with it, in text order, but what "and not" leaves out."""
     found = [token]
     for item in found:
-        found.extend(child for child in item.children if child.dep == "conj" or (
+        found.extend(child for child in item.children if (child.dep == "conj" and not _is_left_out(child)) or (
             child.dep == "appos" and any(grand.dep == "conj" for grand in child.children)))
     return found
+
+
+def _is_left_out(conjunct: Token) -> bool:
+    return conjunct.pos in ("NOUN", "PROPN") and any(
+        word.lower == "not" and 0 < conjunct.i - word.i <= 3 for word in (*conjunct.children, *conjunct.head.children))
 
 
 def _inherit_objects(verb: Token, found: Arguments) -> None:

@@ -155,7 +155,8 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     bare = draft.trigger.pos in ("NOUN", "PROPN") and draft.frame.support is None
     if bare and not actors and not recipients and (draft.type in VERBAL or _is_generic(draft.trigger, sentence, article)):
         return None
-    if not recipients and not (draft.reciprocal and len(actors) > 1) and not _is_unresolved(draft.recipients):
+    numbers = parties.bare_numbers(draft.recipients, article) if draft.type in AT_HOME and not recipients else []
+    if not recipients and not numbers and not (draft.reciprocal and len(actors) > 1) and not _is_unresolved(draft.recipients):
         found = clause_recipients(draft, article, actors)
         if draft.type == "CONSULT" and mode_of(draft) != "visit" and len(actors) < 2:
             actors = actors + found
@@ -170,6 +171,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     ruler = next((party.country for party in acting if draft.type in ("COERCE", "ASSAULT") and party.sector[:1] in RULING), None)
     country = here or ruler or article.entities.default_country
     suffering = [parties.party(mention, article, country, actors, people=draft.type in FALL_ON) for mention in recipients]
+    suffering = suffering or [parties.unnamed(number, article, country) for number in numbers]
     acting = acting or carried_doers(draft, suffering, earlier)
     if place is None and ruler is not None and (mode_of(draft) == "arrest" or not _is_state(actors)):
         place = homeland(ruler, article)

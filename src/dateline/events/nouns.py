@@ -50,7 +50,8 @@ def _match(entry: Entry, noun: Token, lexicon: Lexicon, entities: Entities) -> F
               and is_party(child, entities) and not _is_site(child, entities)]
     if (doer := gerund_doer(noun)) is not None and is_party(doer, entities):
         owners.insert(0, doer)
-    side = frame.recipients if entry.possessor == "R" else frame.actors
+    suffers = entry.possessor == "R" and not any(_is_killer(owner, noun, entities) for owner in owners)
+    side = frame.recipients if suffers else frame.actors
     side.extend(sorted(owners, key=lambda owner: describes(owner, entities))[:1])
     pairs = [pair for child in noun.children if child.dep in ("prep", "agent") for pair in prepositional(child)]
     aim = noun.dep == "pobj" and noun.head.lower == "in" and not any(child.dep in ("det", "poss") for child in noun.children)
@@ -79,6 +80,12 @@ def _match(entry: Entry, noun: Token, lexicon: Lexicon, entities: Entities) -> F
         frame.actors.extend(arguments(noun.head.head).subjects[:1])  # "marched in support of R"
     pass_roles(frame, lexicon, entities)
     return frame if conditions_hold(entry, frame, entities) else None
+
+
+def _is_killer(owner: Token, noun: Token, entities: Entities) -> bool:
+    """Whether an owner does what an owner mostly suffers: a body or state whose killings are spoken of."""
+    mention = entities.by_head.get(owner.i)
+    return owner.dep == "poss" and noun.tag == "NNS" and mention is not None and mention.entity.kind in ("organization", "country")
 
 
 def _is_site(owner: Token, entities: Entities) -> bool:

@@ -10,6 +10,7 @@ from dateline.events.arguments import companions, conjuncts, wholes
 from dateline.events.article import Article
 from dateline.events.where import country_of_place
 from dateline.parse import Token
+from dateline.quantities import QuantityFound, count_of
 from dateline.record import Party
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -115,6 +116,20 @@ def party(mention: Mention, article: Article, country: str | None, others: list[
         sector = ["CVL"]
     return Party(start=start, end=end, text=article.parse.text[start:end], entity=entity.id, country=own, sector=sector,
                  code=party_code(own, sector))
+
+
+def bare_numbers(tokens: Iterable[Token], article: Article) -> list[QuantityFound]:
+    """The numbers that stand for people by themselves ("arrested seven")."""
+    numbers = (token for token in tokens if token.pos == "NUM" and token.dep in ("dobj", "nsubjpass"))
+    found = (count_of(token, article.quantities) for token in numbers)
+    return [quantity for quantity in found if quantity is not None and quantity.unit == "people"]
+
+
+def unnamed(number: QuantityFound, article: Article, country: str | None) -> Party:
+    """The civilians whom a bare number stands for, who are no entity."""
+    start, end = article.parse.tokens[number.first].start, article.parse.tokens[number.last - 1].end
+    return Party(start=start, end=end, text=article.parse.text[start:end], entity=None, country=country, sector=["CVL"],
+                 code=party_code(country, ["CVL"]))
 
 
 def _party_span(mention: Mention, article: Article) -> tuple[int, int]:

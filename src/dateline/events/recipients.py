@@ -16,6 +16,8 @@ BRINGING = frozenset({"MOBILIZE", "AID", "COOPERATE", "RETREAT"})
 """Types whose object is what is brought or withdrawn ("sent troops"), not who suffers it."""
 SENDING = frozenset("send dispatch despatch deploy fly rush ship airlift provide offer pledge give lend supply second contribute".split())
 """Verbs of AID whose object is what helps ("sent doctors"); that of others is who is helped ("evacuated the villagers")."""
+INQUIRIES = frozenset({"probe", "investigation", "inquiry", "enquiry", "enquiries"})
+"""What is called after the body that makes it ("a CBI probe")."""
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
 """Types done in words, which a place where they were said does not suffer."""
 TOWARDS_PLACES = frozenset({"AID", "MOBILIZE", "COOPERATE"})
@@ -46,7 +48,9 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
             if token.dep == "compound" and (_is_coded(article.entities.by_head.get(token.head.i)) or (
                     mention.kind == "nominal" and (token.head is draft.trigger or token.head.dep == "nsubj"))):
                 continue
-            if draft.type in SPOKEN and mention.entity.kind == "place" and _is_where(token):
+            if token.dep == "compound" and token.head.lemma in INQUIRIES:
+                continue
+            if draft.type in SPOKEN and (mention.entity.kind == "place" or token.dep == "amod") and _is_where(token):
                 continue
             if draft.frame.entry.type != "PROTEST" and _is_landmark(token):
                 continue
@@ -89,7 +93,7 @@ def _is_coded(mention: Mention | None) -> bool:
 
 def _is_where(token: Token) -> bool:
     """Whether a phrase says where a verb's act was ("said in Paris"); what stands in a noun's phrase says of what it is."""
-    while token.dep in ("compound", "poss", "conj", "appos", "nmod"):
+    while token.dep in ("compound", "poss", "conj", "appos", "nmod", "amod"):
         token = token.head
     return token.dep == "pobj" and token.head.lower in WEAK and token.head.head.pos == "VERB"
 
