@@ -48,7 +48,7 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     ("The detained were beaten by guards.", "beaten", ["guards"], ["The detained"]),
     ("Spain sold jets to NATO ally Germany.", "sold", ["Spain"], ["Germany"]),
     ("Qatar, a US ally, condemned the raid.", "condemned", ["Qatar"], []),
-    ("Troops shot dead at least 30 in the market.", "shot", ["Troops"], []),
+    ("Troops shot dead at least 30 in the market.", "shot", ["Troops"], ["at least 30"]),
     ("A court jailed three men for the kidnapping of a judge.", "kidnapping", ["three men"], ["a judge"]),
     ("The general was found guilty of torturing prisoners.", "torturing", ["The general"], ["prisoners"]),
     ("The crowd protested against the ban on women.", "protested", ["The crowd"], ["women"]),
