@@ -47,3 +47,8 @@ def test_an_adjective_is_no_official(events: Events) -> None:
 
 def test_a_minister_of_a_church_is_no_government(events: Events) -> None:
     assert code_of(events, "A minister of the Presbyterian Church was detained.", "minister").endswith("REL")
+
+
+def test_where_parties_do_not_say_it_the_places_say_which_country_it_is(events: Events) -> None:
+    text = "Spain and Chad spoke. Police in Lagos, Abuja and Kano waited. Later, police arrested a baker."
+    assert code_of(events, text, "a baker") == "NGACVL"

@@ -7,6 +7,9 @@ from dateline.entities.describe import Draft
 from dateline.entities.model import Entity
 from dateline.entities.pronouns import clash, gender_of
 
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What may follow a surname and is mostly left out when the name comes again."""
+
 
 class Namesakes:
     """Links the names of one document, people before the rest."""
@@ -26,7 +29,7 @@ class Namesakes:
 
     def _link_people(self, drafts: list[Draft]) -> None:
         for draft in sorted(drafts, key=lambda d: (len(self._words(d)) < 2, d.mention.first)):
-            words = [w.lower() for w in self._words(draft)]
+            words = _without_suffix([w.lower() for w in self._words(draft)])
             known = draft.unit.known if draft.unit else None
             found = self._person(words, draft)
             if found is None and known is not None:
@@ -128,6 +131,10 @@ class Namesakes:
                     if inner.unit is not None and inner.unit.known is not None:
                         self.keyed.setdefault((inner.unit.known.entity, inner.unit.known.name), entity)
                     join(inner, entity)
+
+
+def _without_suffix(words: list[str]) -> list[str]:
+    return words[:-1] if len(words) > 1 and words[-1].rstrip(".") in SUFFIXES else words
 
 
 def _same_name(short: list[str], full: list[str]) -> bool:

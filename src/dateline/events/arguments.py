@@ -286,4 +286,4 @@ def _antecedent(token: Token, verb: Token) -> Token:
 def _member(noun: Token) -> Token:
     """Of "members of the tribe, who ..." the members, whom "who" stands for, not the tribe."""
     people = noun.head.head
-    return people if noun.dep == "pobj" and noun.head.lower == "of" and noun.tag in ("NN", "NNP") and people.tag == "NNS" else noun
+    return people if noun.dep == "pobj" and noun.head.lower == "of" and noun.tag in ("NN", "NNP") and people.tag in ("NN", "NNS") else noun

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 from dateline.entities.model import Entities
 from dateline.parse import Parse
@@ -22,3 +23,17 @@ class Article:
     times: list[TimeFound]
     quantities: list[QuantityFound]
     statement_of: StatementIndex
+    country: str | None = field(init=False)
+    """ISO 3166-1 alpha-3 of the country that the article is set in: of most parties, else of most places; None when neither agree."""
+
+    def __post_init__(self) -> None:
+        self.country = self.entities.default_country or _country_of_places(self.places)
+
+
+def _country_of_places(places: Places) -> str | None:
+    votes = Counter({place.country: 0 for place in places.places if place.country})
+    for place in places.places:
+        if place.country:
+            votes[place.country] += len(place.mentions)
+    leading = votes.most_common(1)
+    return leading[0][0] if leading and leading[0][1] * 2 > sum(votes.values()) else None

@@ -166,10 +166,10 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         return None
     place = location(draft, article)
     here = setting(place, sentence)
-    country = here or article.entities.default_country
+    country = here or article.country
     acting = [parties.party(mention, article, country, recipients, people=draft.type == "PROTEST") for mention in actors]
     ruler = next((party.country for party in acting if draft.type in ("COERCE", "ASSAULT") and party.sector[:1] in RULING), None)
-    country = here or ruler or article.entities.default_country
+    country = here or ruler or article.country
     suffering = [parties.party(mention, article, country, actors, people=draft.type in FALL_ON) for mention in recipients]
     suffering = suffering or [parties.unnamed(number, article, country) for number in numbers]
     acting = acting or carried_doers(draft, suffering, earlier)
@@ -177,7 +177,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         place = homeland(ruler, article)
     if place is None and draft.type in ON_THE_GROUND and not (_is_abroad(actors, recipients) if draft.type in AT_HOME else any(
             party.country for party in (*acting, *suffering))):
-        place = homeland(article.entities.default_country, article)
+        place = homeland(article.country, article)
     modes = _modes(draft, sentence, lexicon)
     contexts = _contexts(draft, sentence, lexicon)
     mode = modes[0] if modes else None

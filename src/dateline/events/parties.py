@@ -107,7 +107,7 @@ def party(mention: Mention, article: Article, country: str | None, others: list[
     own = mention.country or entity.country
     sector = list(mention.sector) if mention.kind == "nominal" and mention.sector else list(entity.sector)
     if own is None and entity.kind == "person" and mention.kind != "nominal":
-        own = article.entities.default_country or country
+        own = article.country or country
         if sector[:1] == ["GOV"] and any(other.entity.kind == "country" and other.entity.country == own for other in others):
             own = None
     elif own is None and (entity.kind == "group" or mention.kind == "nominal"):
