@@ -8,6 +8,7 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from itertools import islice
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -16,6 +17,7 @@ from spacy.tokens import Doc
 from dateline.errors import ModelMissing
 from dateline.parse.names import Found, NameFinder
 from dateline.parse.tree import Name, Parse, Sentence, Token
+from dateline.parse.vectors import remember_words
 from dateline.parse.words import Reading, WordReader
 from dateline.record import Block, Document
 
@@ -51,7 +53,11 @@ class SpacyParser:
     def __init__(self, language: str = "en", batch_size: int = 128) -> None:
         name = MODELS[language]
         self.nlp = load_pipeline(language)
-        self.names = NameFinder(self.nlp.get_pipe("ner"))
+        vectors: Any = self.nlp.get_pipe("tok2vec")
+        recogniser: Any = self.nlp.get_pipe("ner")
+        remember_words(vectors.model)
+        remember_words(recogniser.model.get_ref("tok2vec").layers[0])
+        self.names = NameFinder(recogniser)
         self.words = WordReader(self.nlp)
         self.nlp.select_pipes(enable=["tok2vec", "tagger", "parser"])
         self.version = f"{name} {version(name.replace('_', '-'))}"
