@@ -7,6 +7,7 @@ are the pipeline's, and so are the names (tests/parse/test_names.py holds one ag
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -94,5 +95,6 @@ class NameFinder:
         return kinds, stops
 
     def _scores(self, sums: Floats) -> Floats:
-        scores: Floats = self._ops.gemm((sums + self._bias).max(axis=2), self._weights, trans2=True)
+        pieces = np.moveaxis(sums + self._bias, 2, 0)
+        scores: Floats = self._ops.gemm(reduce(np.maximum, pieces), self._weights, trans2=True)
         return scores + self._offsets

