@@ -7,7 +7,7 @@ from dateline.parse.spacy import SpacyParser
 TEXTS = [
     "The World Health Organization in Geneva asked Sierra Leone for 12 samples on Tuesday, 4 May 2021. Dr Amara Conteh agreed.",
     "Chad",
-    "U.S. Secretary of State John Kerry met Sergei Lavrov.\nMoscow said no.",
+    "U.S. Trade Envoy Harriet Blount met Sergei Antipov.\nMoscow said no.",
     "  ",
     "Nearly $3 million went to the Red Cross of the Republic of the Congo",
 ]
