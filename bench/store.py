@@ -20,7 +20,7 @@ from typing import Any
 
 import synthetic
 
-from dateline.coder import Coder
+from dateline.parse.spacy import load_pipeline
 from dateline.read import read_documents
 from dateline.record import Document, Record
 from dateline.store import Filters, Store
@@ -72,7 +72,7 @@ def main() -> None:
 
 def timed_parsing() -> float:
     """Milliseconds of processor time that the parser alone takes for `TOKENS` tokens; the best of three rounds over the examples."""
-    nlp = Coder().parser.nlp
+    nlp = load_pipeline()
     texts = [document.text for document in read_documents([str(path) for path in sorted(EXAMPLES.iterdir())]) if isinstance(document, Document)]
     taken = []
     for _ in range(4):

@@ -24,7 +24,8 @@ FOLDER = Path(str(files("dateline.events") / "model"))
 WINDOW = 160
 """Characters of the sentence kept on either side of the trigger; a longer sentence is cut."""
 MAX_TOKENS = 128
-BATCH = 8
+BATCH = 4
+"""Sentences judged at once; more would be padded to the longest of too many."""
 NONE = "NONE"
 
 Extent = tuple[int, int]
@@ -71,7 +72,7 @@ class Judge:
         self._modes: list[tuple[str, str]] = [(type, mode) for type, mode in about["modes"]]
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._tokenizer.enable_padding()
+        self._tokenizer.no_padding()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
@@ -82,16 +83,19 @@ class Judge:
     def judge(self, sentences: list[str]) -> list[Verdict]:
         """A verdict a marked sentence, in order; sentences of like length share a batch."""
         verdicts: dict[int, Verdict] = {}
-        order = sorted(range(len(sentences)), key=lambda number: (len(sentences[number]), number))
+        ids = [self._tokenizer.encode(sentence).ids for sentence in sentences]
+        order = sorted(range(len(sentences)), key=lambda number: (len(ids[number]), number))
         for start in range(0, len(order), BATCH):
             numbers = order[start:start + BATCH]
-            verdicts.update(zip(numbers, self._batch([sentences[number] for number in numbers]), strict=True))
+            verdicts.update(zip(numbers, self._batch([ids[number] for number in numbers]), strict=True))
         return [verdicts[number] for number in range(len(sentences))]
 
-    def _batch(self, sentences: list[str]) -> list[Verdict]:
-        encoded = self._tokenizer.encode_batch(sentences)
-        ids = np.array([item.ids for item in encoded], dtype=np.int64)
-        mask = np.array([item.attention_mask for item in encoded], dtype=np.int64)
+    def _batch(self, rows: list[list[int]]) -> list[Verdict]:
+        """Verdicts on sentences given as word pieces, the longest last."""
+        ids, mask = np.zeros((2, len(rows), len(rows[-1])), dtype=np.int64)
+        for number, row in enumerate(rows):
+            ids[number, :len(row)] = row
+            mask[number, :len(row)] = 1
         types, modes = self._session.run(["types", "modes"], {"ids": ids, "mask": mask})
         return [self._verdict(row, mode) for row, mode in zip(types, modes, strict=True)]
 

@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from dateline.errors import LexiconError
+from dateline.events.gate import Gate
 from dateline.ontology import CONTEXTS, MODES, TYPES
 
 PREPOSITIONS = frozenset(
@@ -64,6 +65,10 @@ class Lexicon:
     contexts: dict[str, list[str]] = field(default_factory=dict)
     idioms: dict[str, frozenset[str]] = field(default_factory=dict)
     """Head lemma -> words before it that make it no act ("heart attack")."""
+    gate: Gate = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.gate = Gate(self.verbs)
 
 
 def load(language: str = "en", overlay: Path | None = None) -> Lexicon:

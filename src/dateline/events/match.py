@@ -14,11 +14,12 @@ from dateline.parse import Sentence, Token
 def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Frame]:
     """All frames of a sentence, at most one event entry and one outer entry a token, in text order."""
     frames: list[Frame] = []
+    words = {word for token in sentence.tokens for word in (token.lemma, token.lower)}
     for token in sentence.tokens:
         if _stands_for_people(token, entities):
             continue
         if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
-            found = verb_frames(token, lexicon, entities) or obligation(token)
+            found = verb_frames(token, words, lexicon, entities) or obligation(token)
             if not found and gerund_doer(token) is not None:
                 found = noun_frames(token, lexicon, entities)
         elif token.pos in ("NOUN", "PROPN"):

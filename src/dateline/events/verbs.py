@@ -15,10 +15,13 @@ PARTICLE_DEPS = frozenset({"prt", "advmod", "prep"})
 OBLIGED = Entry("REQUEST", ("change",), (), (), "frames", "R must/should *", outer="obligation")
 
 
-def verb_frames(verb: Token, lexicon: Lexicon, entities: Entities) -> list[Frame]:
-    """The best event and the best outer entry that a verb matches; no outer one where the event outweighs it."""
-    entries = lexicon.verbs.get(verb.lemma)
-    if entries and verb.dep == "amod":
+def verb_frames(verb: Token, words: set[str], lexicon: Lexicon, entities: Entities) -> list[Frame]:
+    """The best event and the best outer entry that a verb matches; no outer one where the event outweighs it.
+
+    `words` are the lemmas and lower-case forms of its sentence.
+    """
+    entries = lexicon.gate.entries(verb.lemma, words)
+    if verb.dep == "amod":
         entries = [entry for entry in entries if entry.type in ("ASSAULT", "COERCE", "PROTEST") and not entry.outer]
     if not entries:
         return []
