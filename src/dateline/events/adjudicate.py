@@ -19,17 +19,20 @@ ACCEPT = 0.7
 LEAST = 0.37
 """Confidence below which an event of the rules is dropped where its sentence tells of a surer one; one in eight of those was right on
 our own held-out sentences."""
+LONE = 0.34
+"""Confidence below which it is dropped anyway; one in five of those was right there."""
 
 IMPLIED = {"prison sentence": "SANCTION"}
 """Rule -> type of the event beside it from which, by the codebook, its own follows and which the judge is asked about."""
 
 
 def adjudicate(events: list[tuple[Event, bool]], article: Article, judge: Judge) -> list[tuple[Event, bool]]:
-    """The events of the rules with the judge's doubt in their confidence, without doubtful ones beside surer ones."""
+    """The events of the rules with the judge's doubt in their confidence, without the most doubtful and doubtful ones beside surer ones."""
     for (event, _), verdict in zip(events, judge.judge([_marked(event, article) for event, _ in events]), strict=True):
         event.confidence = confidence(event.confidence, verdict.types[IMPLIED.get(event.why.rule, event.type)])
     sure = {event.sentence for event, _ in events if event.confidence >= LEAST}
-    return [(event, back) for event, back in events if event.confidence >= LEAST or event.sentence not in sure]
+    return [(event, back) for event, back in events
+            if event.confidence >= LEAST or (event.confidence >= LONE and event.sentence not in sure)]
 
 
 def confidence(rules: float, judged: float) -> float:
