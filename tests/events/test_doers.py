@@ -59,6 +59,9 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     ("Bakers blocked a street in Lyon in defiance of the ministry.", "blocked", ["Bakers"], ["the ministry"]),
     ("Bakers marched in Lyon in support of the nurses.", "support", ["Bakers"], ["the nurses"]),
     ("Norway sent supplies and personnel to Nepal.", "sent", ["Norway"], ["Nepal"]),
+    ("The army has a reputation for beating students.", "beating", ["The army"], ["students"]),
+    ("The baker received threats from the army.", "threats", ["the army"], ["The baker"]),
+    ("Residents complained that the governor mishandled the flood.", "complained", ["Residents"], ["the governor"]),
     ("In Garissa, Al Shabaab launched an attack on a Kenyan post.", "launched", ["Al Shabaab"], ["Kenyan"]),
 ])
 def test_who_did_it_to_whom(coder: Coder, text: str, trigger: str, actors: list[str], recipients: list[str]) -> None:

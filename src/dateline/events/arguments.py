@@ -250,6 +250,8 @@ def _implied_subject(verb: Token, passive: bool) -> list[Token]:
         if head.pos not in ("VERB", "AUX"):
             if verb.dep == "pcomp" or head.pos == "NOUN":
                 owner = [child for child in head.children if child.dep == "poss"]
+                if not owner and verb.dep == "pcomp" and head.dep in ("dobj", "attr") and head.head.pos in ("VERB", "AUX"):
+                    owner = [child for child in head.head.children if child.dep in SUBJECTS]
                 return owner
             return []
         verb = head

@@ -65,9 +65,17 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
         words = [word for word in draft.frame.words if word is not draft.trigger and (strikes or _is_handed(word)) and _foreign(word)
                  and word.i in article.entities.by_head]
         named = [mention for mention in mentions(words, article) if all(mention.entity is not other.entity for other in taken)]
-        if named or best is None:
+        if named:
             return named
-    return mentions([best[1].head], article) if best else []
+    if best is not None:
+        return mentions([best[1].head], article)
+    told = mentions(_told_of(draft.trigger), article) if draft.type == "ACCUSE" else []
+    return [mention for mention in told if all(mention.entity is not other.entity for other in taken)]
+
+
+def _told_of(verb: Token) -> list[Token]:
+    """Who does what a verb complains or alleges: the subject of its clause."""
+    return [subject for child in verb.children if child.dep == "ccomp" for subject in child.children if subject.dep in ("nsubj", "nsubjpass")]
 
 
 def _strikes(act: Draft) -> bool:
