@@ -75,7 +75,8 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
 
 def _told_of(verb: Token) -> list[Token]:
     """Who does what a verb complains or alleges: the subject of its clause."""
-    return [subject for child in verb.children if child.dep == "ccomp" for subject in child.children if subject.dep in ("nsubj", "nsubjpass")]
+    clauses = (child for child in verb.children if child.dep == "ccomp")
+    return [child for clause in clauses for child in clause.children if child.dep in ("nsubj", "nsubjpass")]
 
 
 def _strikes(act: Draft) -> bool:
