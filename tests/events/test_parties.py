@@ -52,3 +52,8 @@ def test_a_minister_of_a_church_is_no_government(events: Events) -> None:
 def test_where_parties_do_not_say_it_the_places_say_which_country_it_is(events: Events) -> None:
     text = "Spain and Chad spoke. Police in Lagos, Abuja and Kano waited. Later, police arrested a baker."
     assert code_of(events, text, "a baker") == "NGACVL"
+
+
+def test_a_phrase_before_the_verb_is_not_its_recipient(events: Events) -> None:
+    (call,) = events("On CNN, his wife called for an open vote.")
+    assert all(party.text != "CNN" for party in call.recipients)

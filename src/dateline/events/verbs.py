@@ -113,7 +113,7 @@ def _take_prepositions(frame: Frame, args: Arguments, slots: list[tuple[Item, li
             if not frame.inner:
                 return False
             continue
-        fillers = [token for name, token in args.preps if name in names and not (item.slot == "R" and name == "in" and token.i < verb.i)]
+        fillers = [token for name, token in args.preps if name in names and not (item.slot == "R" and name in ("in", "on", "at") and token.i < verb.i)]
         if not fillers and item.slot in ("A", "R") and entry.objects:
             fillers = _hung(args, names)
         if item.words:
