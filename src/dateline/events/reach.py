@@ -50,6 +50,8 @@ def below(start: Token, type: str = "") -> Iterator[tuple[int, int, Token]]:
                     child.dep in CLAUSES or (child.dep == "prep" and child.lower in NOT_SUFFERED))):
                 continue
             motives = {grand.lemma for grand in child.children if child.dep == "prep" and child.lower == "in"}
+            if child.lower == "on" and child.dep == "prep" and child.i < token.i and token.pos == "VERB":
+                continue  # "On CNN, she called for ..."
             if type == "PROTEST" and motives & FAVOURING:
                 continue
             if child.dep == "conj" and token is start and child.pos in ("VERB", "AUX"):
