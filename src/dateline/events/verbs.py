@@ -12,6 +12,8 @@ from dateline.events.slots import conditions_hold, is_party, literal
 from dateline.parse import Token
 
 PARTICLE_DEPS = frozenset({"prt", "advmod", "prep"})
+FRONTED = frozenset({"in", "on", "at"})
+"""Prepositions that before the verb say when, where or in which medium."""
 OBLIGED = Entry("REQUEST", ("change",), (), (), "frames", "R must/should *", outer="obligation")
 
 
@@ -113,7 +115,8 @@ def _take_prepositions(frame: Frame, args: Arguments, slots: list[tuple[Item, li
             if not frame.inner:
                 return False
             continue
-        fillers = [token for name, token in args.preps if name in names and not (item.slot == "R" and name in ("in", "on", "at") and token.i < verb.i)]
+        fillers = [token for name, token in args.preps if name in names and not (
+            item.slot == "R" and name in FRONTED and token.i < verb.i)]
         if not fillers and item.slot in ("A", "R") and entry.objects:
             fillers = _hung(args, names)
         if item.words:
