@@ -32,6 +32,7 @@ def shape(event: Event) -> tuple[str, str | None, list[str], list[str]]:
     ("Norway refused to meet Russian diplomats.", ("REJECT", "meet", ["NORGOV"], ["RUSGOV"])),
     ("Japan promised to send food aid to Yemen.", ("AGREE", None, ["JPNGOV"], ["YEMGOV"])),
     ("Iran threatened to attack Israel.", ("THREATEN", "violence", ["IRNGOV"], ["ISRGOV"])),
+    ("Kenya announced the deployment of 300 troops to Haiti on a peacekeeping mission.", ("AID", None, ["KENGOV"], ["HTIGOV"])),
     ("France praised Morocco.", ("SUPPORT", None, ["FRAGOV"], ["MARGOV"])),
 ])
 def test_one_sentence_one_event(coder: Coder, text: str, expected: tuple[str, str | None, list[str], list[str]]) -> None:

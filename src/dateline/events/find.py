@@ -136,6 +136,9 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
             actors, recipients = moved, [mention for mention in recipients if mention not in moved]
     if draft.type == "MOBILIZE" and not recipients and _several_states(actors) and any(word.lemma in DRILLS for word in draft.frame.words):
         draft.type, draft.modes, draft.reciprocal = "COOPERATE", (), True
+    if draft.type == "MOBILIZE" and mode_of(draft) == "troops" and any(
+            token.lemma.startswith("peacekeep") for token in draft.governor.subtree()):
+        draft.type, draft.modes = "AID", ()  # CAMEO 074, provide peacekeeping
     binds = draft.type in BINDING and (draft.trigger.lemma in CONCLUDING or any(word.lemma in TIES for word in draft.frame.words))
     if (binds or draft.type == "COOPERATE") and not recipients and len(actors) > 1:
         draft.reciprocal = True
