@@ -56,6 +56,13 @@ def test_party_code(country: str | None, sectors: list[str], code: str) -> None:
         ("Syrians fled the city.", "Syrians", "SYRCVL"),
         ("The Saudi dissident journalist Omar Aziz left.", "Omar Aziz", "SAUJRN"),
         ("Evangelical leaders shrugged.", "Evangelical leaders", "---REL"),
+        ("A Danish ski jumper wept.", "Danish ski jumper", "DNKCVL"),
+        ("Two superdelegates left early.", "Two superdelegates", "---PTY"),
+        ("Estonian sappers slept.", "Estonian sappers", "ESTMIL"),
+        ("The Peruvian gov't fell.", "Peruvian gov't", "PERGOV"),
+        ("A Polish meatpacker shut its plant.", "Polish meatpacker", "POLBUS"),
+        ("The Irish lawyers' union met.", "Irish lawyers' union", "IRLSOC"),
+        ("A woman president spoke.", "Woman president", "---GOV"),
     ],
 )
 def test_codes_come_from_what_the_text_says(read: Read, text: str, name: str, code: str) -> None:

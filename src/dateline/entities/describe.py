@@ -49,6 +49,12 @@ class Describer:
         single = _singular(head.lower) if head.pos == "PROPN" else head.lemma
         return self.agents.role(words) or self.agents.role([*words[:-1], single]) or self._ending(head)
 
+    def owned(self, owner: Token, core: list[Token]) -> tuple[Role, int] | None:
+        """The noun that `core` is together with its possessor ("lawyers' union"), and how many words of `core` it takes."""
+        words = " ".join(t.lower for t in self.tokens[owner.i : core[-1].i + 1]).replace("’", "'").replace(" '", "'")
+        found = self.agents.nominals.get(words) or self.agents.nominals.get(words.removesuffix(core[-1].lower) + core[-1].lemma)
+        return (found, len(core)) if found is not None else None
+
     def _ending(self, head: Token) -> tuple[Role, int] | None:
         if head.pos == "NOUN":
             for ending, role in self.agents.endings:
@@ -91,7 +97,7 @@ class Describer:
             if known is not None:
                 (first if known.effect == "replace" else fill).extend(known.sectors)
             elif token.pos in ("NOUN", "PROPN") and (noun := self._noun(token)) is not None:
-                fill.extend(noun.sectors)
+                fill.extend(s for s in noun.sectors if s != "CVL" or not (role and role.sectors))
         self._after(draft, bodies)
         base = list(role.sectors) if role else []
         if "ELI" in first and (draft.kind not in ("person", "group") or (base[0] if base else "") not in OLD_OFFICES):

@@ -292,7 +292,7 @@ class Finder:
         if aged is not None:
             mention = Mention(min(first, aged), last, head, "nominal", sector=("CVL",))
             return Draft(mention, "person", None, UNDERSTOOD, owner=owner)
-        found = self.describer.role_of(core, head)
+        found = (self.describer.owned(owner, core) if owner is not None and core else None) or self.describer.role_of(core, head)
         if found is None:
             return None
         role, _ = found
