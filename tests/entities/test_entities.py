@@ -63,6 +63,15 @@ def test_party_code(country: str | None, sectors: list[str], code: str) -> None:
         ("A Polish meatpacker shut its plant.", "Polish meatpacker", "POLBUS"),
         ("The Irish lawyers' union met.", "Irish lawyers' union", "IRLSOC"),
         ("A woman president spoke.", "Woman president", "---GOV"),
+        ("Sen. Dana Whitlock (R-Ohio) wept.", "Dana Whitlock", "USALEG"),
+        ("Rep. Carl Munson, D-Texas, wept.", "Carl Munson", "USALEG"),
+        ("Dana Whitlock (R-Ohio), Bo Hart (D-Maine) and Jill Crane (I-Vt.) wept.", "Bo Hart", "USALEG"),
+        ("Rep. Ann Lee resigned.", "Ann Lee", "---LEG"),
+        ("Former minister Pia Holm, now the mayor of Turku, wept.", "Pia Holm", "---GOV"),
+        ("The Hong Kong chief executive urged calm.", "Hong Kong chief executive", "HKGGOV"),
+        ("Hong Kong's executive refused.", "Hong Kong's executive", "HKGGOV"),
+        ("The Danish chief executive Bo Holm wept.", "Bo Holm", "DNKBUS"),
+        ("The miners' union struck. Its leaders wept.", "Its leaders", "---LAB"),
     ],
 )
 def test_codes_come_from_what_the_text_says(read: Read, text: str, name: str, code: str) -> None:
@@ -149,6 +158,7 @@ def small(tmp_path: Path) -> Agents:
         ("Ana Brod", "2005-01-03", "HRVGOV"),
         ("Ana Brod", "2007-01-03", "HRVELI"),
         ("Brod", "2003-01-01", "HRVGOV"),
+        ("Ana Brod", "1999-05-01", "HRV"),
         ("Brod", "2015-01-01", "HRVMIL"),
     ],
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -171,7 +171,7 @@ def rank(known: Known) -> int:
 def office_on(offices: Sequence[Office], day: str) -> tuple[Office, bool]:
     """The office held on the ISO date `day`, and whether it was held then; with no day the latest counts as held.
 
-    After the last time in office that one is given, as no longer held.
+    After the last time in office that one is given, as no longer held; before the first only its country.
     """
     if not day:
         return max(offices, key=lambda office: office.start), True
@@ -179,7 +179,7 @@ def office_on(offices: Sequence[Office], day: str) -> tuple[Office, bool]:
         if office.start <= day[: len(office.start)] and (not office.end or day[: len(office.end)] <= office.end):
             return office, True
     past = [office for office in offices if office.end and office.end < day]
-    return (max(past, key=lambda office: office.end), False) if past else (offices[0], True)
+    return (max(past, key=lambda office: office.end), False) if past else (replace(offices[0], sectors=(), role=""), True)
 
 
 def _countries(folder: Path) -> Iterator[tuple[Known, list[str]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dateline.entities.agents import Agents, Role
+from dateline.entities.codes import BARE_COUNTRY
 from dateline.entities.model import Mention
 from dateline.entities.names import Unit
 from dateline.parse import Token
@@ -14,6 +15,8 @@ LOCATIVE = frozenset({"in", "at", "near", "from", "outside", "around", "across",
 LINKING = frozenset({"of", "for"})
 OLD_OFFICES = frozenset({"GOV", "LEG", "MIL", "JUD", "PTY", "COP", "SPY", ""})
 """Sectors whose former holders are ELI; a former rebel or student is not."""
+BODIES = frozenset({"body", "nation", "of", "land"})
+"""Scopes of titles whose holders are of the sector of the body beside them."""
 ARMED = frozenset({"COP", "MIL", "REB", "PRM", "UAF"})
 PROFESSIONS = frozenset({"JRN", "REL", "MED", "EDU", "LAB"})
 """Sectors of a calling, which a stance ("dissident journalist") does not replace."""
@@ -105,8 +108,8 @@ class Describer:
         scope = role.scope if role else ""
         if bodies[:1] == ["REL"]:
             base = bodies
-        elif scope in ("body", "nation", "of"):
-            base = bodies or fill or base
+        elif scope in BODIES:
+            base = bodies or fill or (list(BARE_COUNTRY) if scope == "land" and self._of_a_country(mention, core) else base)
         elif not base or (base == ["CVL"] and bodies) or (base == ["BUS"] and bodies[:1] and bodies[0] in ARMED):
             base = bodies or fill
         else:
@@ -143,6 +146,13 @@ class Describer:
                     elif noun is not None:
                         bodies.extend(noun.sectors)
                     draft.bodies.append(target)
+
+    def _of_a_country(self, mention: Mention, core: list[Token]) -> bool:
+        """Whether a country's own name, not its adjective, stands before the noun, as its possessor or after "of"."""
+        after = [pobj for prep in mention.head.rights if prep.lower == "of" for pobj in prep.children if pobj.dep == "pobj"]
+        owners = [child for child in mention.head.lefts if child.dep == "poss"]
+        units = [self.units.get(token.i) for token in (*core, *owners, *after)]
+        return any(unit.known is not None and unit.known.kind == "country" for unit in units if unit is not None)
 
     def part_of(self, unit: Unit) -> tuple[tuple[str, ...], EntityKind] | None:
         """Sectors and kind that the words of an organisation's name give."""

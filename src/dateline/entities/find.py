@@ -15,6 +15,8 @@ from dateline.parse import Parse
 
 MOST = 3
 """Sectors kept of one entity."""
+NO_OFFICE = frozenset({"ELI", "PTY"})
+"""Sectors of the former and the would-be, which come after an office that is told as often."""
 LEAD = 4
 """Sentences that count as headline and lead."""
 
@@ -52,12 +54,12 @@ def _settle(entity: Entity, tabled: tuple[Office, bool] | None) -> None:
         for place, sector in enumerate(mention.sector):
             vague, primary, seen = order.get(sector, (entity.kind == "person" and sector == "CVL", 0, len(order)))
             order[sector] = (vague, primary - (place == 0), seen)
-    entity.sector = sorted(order, key=lambda sector: order[sector])[:MOST]
+    entity.sector = sorted(order, key=lambda sector: (*order[sector][:2], sector in NO_OFFICE, order[sector][2]))[:MOST]
     if tabled is not None:
         office, current = tabled
         entity.country = entity.country or office.country
         if not entity.sector or entity.sector == ["CVL"]:
-            entity.sector = list(office.sectors) if current else ["ELI"]
+            entity.sector = (list(office.sectors) or entity.sector) if current else ["ELI"]
 
 
 def _default_country(parse: Parse, entities: list[Entity]) -> str | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dateline.entities.cast import Cast, country_of
+from dateline.entities.describe import BODIES
+from dateline.entities.model import Mention
 
 
 def inherit(cast: Cast) -> None:
@@ -19,11 +21,11 @@ def inherit(cast: Cast) -> None:
                 mention.country = mention.country or told
                 if (
                     draft.role is not None
-                    and draft.role.scope in ("body", "nation", "of")
+                    and draft.role.scope in BODIES
                     and entity.kind in ("organization", "group")
-                    and owner.mention.sector
+                    and (sector := owner.mention.sector or _sector_of(entity.mentions))
                 ):
-                    mention.sector = owner.mention.sector
+                    mention.sector = sector
         for token in draft.bodies:
             body = cast.by_head.get(token.i)
             if body is not None and body.mention.kind != "pronoun":
@@ -37,3 +39,8 @@ def inherit(cast: Cast) -> None:
             and mention.country not in ("NGO", "ISM", "IMG", "MNC", "IGO")
         ):
             mention.sector = ("GOV",)
+
+
+def _sector_of(mentions: list[Mention]) -> tuple[str, ...]:
+    """What the first mention that tells a sector says, for an owner that is a pronoun."""
+    return next((mention.sector for mention in mentions if mention.sector), ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dateline.entities.agents import Agents, Known, Role
@@ -42,6 +43,8 @@ PRONOUNS: dict[str, tuple[bool, str | None]] = {
 }
 """Pronoun -> plural, gender (n: thing or body, r: relative)."""
 UNDERSTOOD = Role("", ("CVL",), "person")
+_SEAT = re.compile(r"[(,\[](?:[RDI]|Rep\.|Dem\.|Ind\.|DFL)[-–][A-Z][A-Za-z.]+")
+"""A US legislator's party and state as they follow the name."""
 
 
 class Finder:
@@ -243,6 +246,8 @@ class Finder:
             listed = known is not None or self.describer.part_of(unit) is not None
             if kind in ("other", "place") or (title[1] == len(core) and not listed):
                 kind = "person"
+        legislator = kind in ("person", "other", "organization") and self._seat(last)
+        kind = "person" if legislator else kind
         mention = Mention(first, last, head, "name", name=(unit.first, unit.last), plural=False)
         draft = Draft(mention, kind, unit, title[0] if title else None, owner=owner)
         if known is not None and known.kind in ("country", "seat", "capital"):
@@ -255,6 +260,8 @@ class Finder:
         elif kind == "person":
             self.describer.describe(draft, core, title)
             mention.gender = mention.gender or self.agents.genders.get(self.tokens[unit.first].lower)
+            if legislator:
+                mention.country, mention.sector = "USA", tuple(dict.fromkeys(("LEG", *mention.sector)))
         elif kind == "group":
             self.describer.describe(draft, [*core, self.tokens[unit.last - 1]], None)
         elif kind == "organization":
@@ -267,6 +274,14 @@ class Finder:
                 if not mention.sector and inner.kind == "organization":
                     mention.sector = inner.sectors
         return draft
+
+    def _seat(self, after: int) -> bool:
+        """Whether token `after` begins the party and state of a US legislator ("X (R-Ohio)"), which is no party of its own."""
+        if not _SEAT.match("".join(token.text for token in self.tokens[after : after + 6])):
+            return False
+        end = next((t.i for t in self.tokens[after + 2 : after + 9] if t.text in (")", ",", "]")), after + 4)
+        self.absorbed.update(range(after, end))
+        return True
 
     def _nationals(self, head: Token, first: int, last: int, unit: Unit, known: Known, core: list[Token], owner: Token | None) -> Draft:
         """ "Syrians", "the French" (people of a country) or "the Belarusian" (one of them)."""

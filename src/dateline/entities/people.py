@@ -36,7 +36,7 @@ class People:
                 office, _ = tabled
                 self.countries[id(entity)] = told or office.country
                 self.sectors[id(entity)].update(office.sectors)
-                self.roles[id(entity)].add(office.role)
+                self.roles[id(entity)].update([office.role] if office.role else [])
 
     def find(self, draft: Draft, headline: bool) -> Entity | None:
         """The nearest person before (for a headline: the first of the text) whom office, nationality or age fits.
