@@ -72,6 +72,13 @@ def test_party_code(country: str | None, sectors: list[str], code: str) -> None:
         ("Hong Kong's executive refused.", "Hong Kong's executive", "HKGGOV"),
         ("The Danish chief executive Bo Holm wept.", "Bo Holm", "DNKBUS"),
         ("The miners' union struck. Its leaders wept.", "Its leaders", "---LAB"),
+        ("Labor group Blue Hands protested.", "Blue Hands", "---LAB"),
+        ("The militant group Sons of Dawn attacked a village.", "Sons of Dawn", "---REB"),
+        ("The Super PAC criticised Marco Ruiz.", "Super PAC", "USAPTY"),
+        ("The People's Union of Tavria won three seats.", "People's Union of Tavria", "---PTY"),
+        ("The Union of Lawyers of Chile protested.", "Union of Lawyers of Chile", "CHLSOC"),
+        ("The National Union of Dockers struck.", "National Union of Dockers", "---LAB"),
+        ("The Special Investigation Team freed them.", "Special Investigation Team", "---COP"),
     ],
 )
 def test_codes_come_from_what_the_text_says(read: Read, text: str, name: str, code: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dateline.entities.agents import Agents, Role
 from dateline.entities.codes import BARE_COUNTRY
@@ -95,7 +96,8 @@ class Describer:
                 elif unit.kind == "organization" and (part := self.part_of(unit)):
                     bodies.extend(part[0])
                     mention.country = mention.country or next((k.country for k in unit.inner), None)
-                continue
+                if unit.known is not None or token.lower not in self.agents.modifiers:
+                    continue
             known = self.agents.modifiers.get(token.lower)
             if known is not None:
                 (first if known.effect == "replace" else fill).extend(known.sectors)
@@ -155,8 +157,12 @@ class Describer:
         return any(unit.known is not None and unit.known.kind == "country" for unit in units if unit is not None)
 
     def part_of(self, unit: Unit) -> tuple[tuple[str, ...], EntityKind] | None:
-        """Sectors and kind that the words of an organisation's name give."""
-        return name_part(self.tokens[unit.first : unit.last], self.agents)
+        """Sectors and kind that an organisation's name gives by its words, or by all of them as a common noun."""
+        words = self.tokens[unit.first : unit.last]
+        if (part := name_part(words, self.agents)) is not None:
+            return part
+        role = self.agents.nominals.get(" ".join(t.lower for t in words)) if len(words) > 1 else None
+        return (role.sectors, role.kind) if role is not None and role.kind in ("group", "organization") and role.sectors else None
 
     def stance(self, core: list[Token]) -> list[str]:
         """What stands before an organisation's name says of it: "the opposition X Party", "the rebel X Front"."""
@@ -201,9 +207,13 @@ def _singular(word: str) -> str:
 def name_part(tokens: list[Token], agents: Agents) -> tuple[tuple[str, ...], EntityKind] | None:
     """What the words of a name say of an organisation: its last words, or those before "of" or "for"."""
     words = [t.lower for t in tokens]
-    cuts = [len(words), *(i for i, word in enumerate(words) if word in ("of", "for"))]
-    for cut in reversed(cuts):
-        for size in (3, 2, 1):
-            if size <= cut and (found := agents.parts.get(" ".join(words[cut - size : cut]))) is not None:
+    cuts = [*(i for i, word in enumerate(words) if word in ("of", "for")), len(words)]
+    for cut, end in pairwise(cuts):
+        if cut and (found := agents.parts.get(f"{words[cut - 1]} of {words[end - 1]}")) is not None:
+            return found
+    for cut in reversed([cuts[-1], *cuts[:-1]]):
+        for size in (4, 3, 2, 1):
+            phrase = " ".join(words[cut - size : cut]).replace("’", "'").replace(" '", "'") if size <= cut else ""
+            if (found := agents.parts.get(phrase)) is not None:
                 return found
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dateline.entities.agents import Agents, Known, Role
 from dateline.entities.codes import BARE_COUNTRY, INTERNATIONAL
-from dateline.entities.describe import LOCATIVE, Describer, Draft, name_part
+from dateline.entities.describe import LOCATIVE, Describer, Draft
 from dateline.entities.model import Mention
 from dateline.entities.names import DAMAGE, Unit, is_lower_case
 from dateline.parse import Parse, Token
@@ -176,11 +176,13 @@ class Finder:
             return None
         if head.name in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"):
             return None
-        kind: EntityKind = "organization" if name_part(words, self.agents) else "other"
+        unit = Unit(start, head.i + 1, "other")
+        kind: EntityKind = "organization" if self.describer.part_of(unit) else "other"
         before = self.tokens[start - 1] if start > first else None
         if kind == "other" and before is not None and before.lower in self.agents.titles:
             kind = "person"
-        return Unit(start, head.i + 1, kind)
+        unit.kind = kind
+        return unit
 
     def _after_title(self, first: int, start: int) -> int:
         """Where the name begins in a phrase without capitals: after its last title."""
@@ -264,6 +266,10 @@ class Finder:
                 mention.country, mention.sector = "USA", tuple(dict.fromkeys(("LEG", *mention.sector)))
         elif kind == "group":
             self.describer.describe(draft, [*core, self.tokens[unit.last - 1]], None)
+        elif kind == "other" and title is not None and title[0].kind in ("group", "organization"):
+            draft.kind = title[0].kind
+            self.describer.describe(draft, core, title)
+            mention.role = ""
         elif kind == "organization":
             part = self.describer.part_of(unit)
             self.describer.describe(draft, core, None)

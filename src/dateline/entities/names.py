@@ -130,6 +130,9 @@ def _trim(tokens: list[Token], first: int, last: int, agents: Agents, lower_case
     first = max([first, *(token.i + 1 for token in tokens[first:last] if token.text == ":")])
     while first < last and (tokens[first].pos in ("DET", "PUNCT") or tokens[first].lower in ("'s", "’s")):
         first += 1
+    opened = next((token.i for token in tokens[first:last] if token.text == "("), last)
+    if not any(token.text == ")" for token in tokens[opened:last]):
+        last = opened
     while first < last and (tokens[last - 1].tag == "POS" or not tokens[last - 1].text[0].isalnum()):
         last -= 1
     moved = True
