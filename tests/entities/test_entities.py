@@ -72,6 +72,7 @@ def test_party_code(country: str | None, sectors: list[str], code: str) -> None:
         ("Hong Kong's executive refused.", "Hong Kong's executive", "HKGGOV"),
         ("The Danish chief executive Bo Holm wept.", "Bo Holm", "DNKBUS"),
         ("The miners' union struck. Its leaders wept.", "Its leaders", "---LAB"),
+        ("The DRA sued. The Department for Rural Affairs won.", "Department for Rural Affairs", "---GOV"),
         ("Labor group Blue Hands protested.", "Blue Hands", "---LAB"),
         ("The militant group Sons of Dawn attacked a village.", "Sons of Dawn", "---REB"),
         ("The Super PAC criticised Marco Ruiz.", "Super PAC", "USAPTY"),
@@ -103,6 +104,13 @@ def test_title_and_name_are_one_mention_headed_by_the_name(read: Read, mentioned
 def test_capital_as_a_place_is_no_government(read: Read) -> None:
     found = read("She was born in Ankara. Later Ankara recalled its envoy.")
     assert {(e.kind, e.country) for e in found.entities if e.country == "TUR"} >= {("place", "TUR"), ("country", "TUR")}
+
+
+def test_an_acronym_is_the_body_that_the_article_names_in_full(mentioned: Mentioned) -> None:
+    text = "The PAC summoned a minister. CPS officers came. The Committee of Public Safety met the Public Accounts Committee."
+    found = mentioned(text)
+    assert found["Public Accounts Committee"] == ["The PAC", "the Public Accounts Committee"]
+    assert "CPS" in found["Committee of Public Safety"]
 
 
 def test_two_nationalities_share_a_noun(read: Read) -> None:

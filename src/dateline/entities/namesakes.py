@@ -23,9 +23,9 @@ class Namesakes:
         """Give every name its entity."""
         names = [d for d in self.cast.drafts if d.mention.kind == "name"]
         self._link_people([d for d in names if d.kind == "person"])
-        for draft in names:
-            if draft.kind != "person":
-                self._link_other(draft)
+        rest = [draft for draft in names if draft.kind != "person"]
+        for draft in sorted(rest, key=self._is_acronym):
+            self._link_other(draft)
 
     def _link_people(self, drafts: list[Draft]) -> None:
         for draft in sorted(drafts, key=lambda d: (len(self._words(d)) < 2, d.mention.first)):
@@ -86,8 +86,10 @@ class Namesakes:
         else:
             key = (draft.kind if draft.kind == "place" else "", text.lower())
         entity = self.keyed.get(key)
-        if entity is None and known is None and draft.kind != "place" and text.isupper():
+        if entity is None and draft.kind != "place" and self._is_acronym(draft):
             entity = self._by_initials(text)
+            if entity is not None:
+                draft.mention.country, draft.mention.sector = None, ()
         if entity is None:
             entity = introduce(draft, known.name if known is not None and draft.kind != "place" else self._display(draft))
             self.keyed[key] = entity
@@ -103,11 +105,18 @@ class Namesakes:
         first, last = draft.mention.name or (draft.mention.first, draft.mention.last)
         return self.cast.text(first, last)
 
+    def _is_acronym(self, draft: Draft) -> bool:
+        """Whether the name is one word of capitals that no table knows but as a body: read after the names written in full."""
+        known, words = draft.unit.known if draft.unit else None, self._words(draft)
+        return len(words) == 1 and len(words[0]) > 1 and words[0].isupper() and (known is None or known.kind == "organization")
+
     def _by_initials(self, acronym: str) -> Entity | None:
-        for entity in self.keyed.values():
-            if entity.kind in ("organization", "group", "other"):
-                initials = "".join(word[0] for word in entity.name.split() if word[0].isupper())
-                if len(acronym) > 1 and initials == acronym:
+        """The body of the article that no table knows and whose name has these initials, small words counted or not."""
+        for (kind, _), entity in self.keyed.items():
+            if kind == "" and entity.kind in ("organization", "group", "other"):
+                words = entity.name.replace("-", " ").split()
+                capitals = "".join(word[0] for word in words if word[0].isupper())
+                if acronym in (capitals, "".join(word[0] for word in words).upper()) and len(words) > 1:
                     return entity
         return None
 
