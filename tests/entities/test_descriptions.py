@@ -68,3 +68,14 @@ def test_a_pair_is_found_whichever_was_named_last(read: Read) -> None:
     found = read("Bolivia grew. Peru shrank. Then it rained a lot. Dogs barked. Peru sued Bolivia. Both countries want gold.")
     pair = next(m for m in found.by_head.values() if m.head.text == "countries")
     assert {pair.entity.country, *(part.entity.country for part in pair.parts)} == {"PER", "BOL"}
+
+
+def test_a_country_is_taken_up_with_adjectives(mentioned: Mentioned) -> None:
+    text = "Saudi Arabia shut the port. Nobody spoke. The oil-rich desert kingdom denied it. The neighbouring kingdom agreed."
+    found = mentioned(text)
+    assert found["Saudi Arabia"][:2] == ["Saudi Arabia", "The oil-rich desert kingdom"]
+    assert found["Neighbouring kingdom"] == ["The neighbouring kingdom"]
+
+
+def test_a_leaders_son_is_not_the_leader(read: Read) -> None:
+    assert "GOV" not in {s for e in read("Donald Trump Jr. wrote a book.", "2018-05-01").entities for s in e.sector}

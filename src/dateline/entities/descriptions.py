@@ -15,6 +15,11 @@ WINDOW = 3
 """How many sentences back such a pair may stand."""
 TRADES = frozenset({"BUS", "JRN", "LAB", "PTY", "SOC", "EDU"})
 """Sectors whose common nouns may take up a body's name again."""
+ELSEWHERE = frozenset({
+    "neighbouring", "neighboring", "other", "host", "home", "foreign", "third", "first", "second", "only", "same", "member", "rival",
+    "richest", "poorest", "largest", "smallest", "biggest", "rogue", "enemy", "aggressor", "receiving", "sending", "donor", "transit"})
+"""Words that tell one country from those spoken of."""
+COUNTRY_NEAR = 2
 NEAR = 5
 """How many sentences back a common noun may take up a body's name."""
 
@@ -43,11 +48,13 @@ class Descriptions:
                 return
         if self._link_pair(draft):
             return
-        if draft.kind == "country" and draft.owner is None and not draft.words and not mention.plural:
+        if draft.kind == "country" and draft.owner is None and not draft.words & ELSEWHERE and not mention.country and not mention.plural:
             country = self._country_before(mention)
             if country is not None and start == "the":
                 join(draft, country)
-            return
+                return
+            if not draft.words:
+                return
         entity = None if self._is_fresh(draft) else self._same_noun(draft) or self._same_age(draft)
         body = self._named_body(draft) if start in ("the", "this") and not mention.plural else None
         if body is not None and (entity is None or entity.mentions[-1].head.i < body.mentions[-1].head.i):
@@ -85,11 +92,11 @@ class Descriptions:
         return True
 
     def _country_before(self, mention: Mention) -> Entity | None:
-        """ "the country": the one named last, in this sentence or the one before."""
+        """ "the country", "the desert kingdom": the one named last, at most `COUNTRY_NEAR` sentences back."""
         for draft in reversed(self.cast.drafts):
             head = draft.mention.head
             if head.i < mention.first and draft.mention.kind == "name" and draft.kind == "country":
-                return draft.mention.entity if mention.head.sentence - head.sentence <= 1 else None
+                return draft.mention.entity if mention.head.sentence - head.sentence <= COUNTRY_NEAR else None
         return None
 
     def _named_body(self, draft: Draft) -> Entity | None:

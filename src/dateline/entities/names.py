@@ -24,6 +24,8 @@ DAMAGE = frozenset("€™�œ")
 """Characters of broken quotation marks; no name holds them."""
 _SYLLABLE = re.compile("[^aeiou]+[aeiou]{1,2}[^aeiou]+e?")
 """An abbreviation that reads like a word ("SHAPE", "DAS") is not to be told from one without capitals."""
+JUNIOR = frozenset({"jr", "jr.", "junior"})
+"""What makes a leader's name that of a son."""
 NAME_TAGS = frozenset({"PROPN", "NOUN", "ADJ"})
 
 
@@ -107,6 +109,8 @@ def _from_tables(parse: Parse, agents: Agents, lower_case: bool) -> list[Unit]:
             if last is None or not _looks_right(token, plain[token.start : token.start + len(form)], written, known, lower_case):
                 continue
             if known.kind == "organization" and last > token.i and parse.tokens[last].lower in agents.titles:
+                continue
+            if known.kind == "leader" and last + 1 < size and parse.tokens[last + 1].lower in JUNIOR:
                 continue
             found.append(Unit(token.i, last + 1, known.entity, known))
             i = last + 1
