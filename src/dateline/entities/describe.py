@@ -174,7 +174,7 @@ class Describer:
         role = self._noun(token)
         if role is None or not role.sectors or role.scope or token.lower in MEANS:
             return None
-        if token.pos == "ADJ" and role.sectors[0] not in ARMED:
+        if token.pos not in ("NOUN", "PROPN") and role.sectors[0] not in ARMED:
             return None
         acts = role.kind == "person" or role.sectors[0] in ARMED or token.lower in ("government", "opposition")
         return role if acts and role.sectors[0] != "CVL" else None
