@@ -38,6 +38,7 @@ def test_there_are_twenty_five():
     ("Protest with intervention", sub_event("ASSAULT", "crowd-control", by=["COP"], on=["CVL"], crowd=True)),
     ("Excessive force against protesters", sub_event("ASSAULT", "crowd-control", by=["COP"], on=["CVL"], crowd=True, harmed=True)),
     ("Excessive force against protesters", sub_event("ASSAULT", "firearms", by=["COP"], on=["CVL"], crowd=True, harmed=True)),
+    ("Excessive force against protesters", sub_event("ASSAULT", "firearms", by=["MIL"], crowd=True, cues=["excessive"])),
     ("Looting/property destruction", sub_event("ASSAULT", "destroy", by=["REB"])),
     ("Peaceful protest", sub_event("PROTEST", "demo", by=["CVL"])),
     ("Protest with intervention", sub_event("PROTEST", "demo", by=["CVL"], cues=["intervention"])),

@@ -105,7 +105,8 @@ def _judged(told: list[tuple[Event, bool]], article: Article, lexicon: Lexicon, 
             judge: Judge) -> list[tuple[Event, bool]]:
     kept = adjudicate(told, article, judge)
     for draft, probability in proposals(told, article, judge):
-        event = _event(draft, article.parse.sentences[draft.trigger.sentence], article, lexicon, harm, crowd=False)
+        sentence = article.parse.sentences[draft.trigger.sentence]
+        event = _event(draft, sentence, article, lexicon, harm, crowd=any(token.lemma in CROWD for token in sentence.tokens))
         if event is not None:
             event.confidence = confidence(ALONE, probability)
             kept.append((event, False))

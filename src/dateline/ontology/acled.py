@@ -90,6 +90,8 @@ def _assault(
         return "Government regains territory" if actors & STATE else "Non-state actor overtakes territory"
     if crowd and not actors & {"CVL", "OPP", "SOC"} and recipients & {"CVL", "OPP", "EDU", "LAB", "REF", "AGR"}:
         return "Excessive force against protesters" if actors & (ARMED | STATE) or not actors else "Attack"
+    if crowd and actors & STATE and not recipients & ARMED and "excessive" in cues:
+        return "Excessive force against protesters"
     for mode in WEAPONS:
         if mode in modes:
             if mode == "explosives" and "grenade" in cues:
