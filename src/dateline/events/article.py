@@ -24,10 +24,14 @@ class Article:
     quantities: list[QuantityFound]
     statement_of: StatementIndex
     country: str | None = field(init=False)
-    """ISO 3166-1 alpha-3 of the country that the article is set in: of most parties, else of most places; None when neither agree."""
+    """ISO 3166-1 alpha-3 of the country that the article is set in: of most parties, else of most places, unless that is a state
+    which acts or is spoken of as such; None when neither agree.
+    """
 
     def __post_init__(self) -> None:
-        self.country = self.entities.default_country or _country_of_places(self.places)
+        states = {entity.country for entity in self.entities.entities if entity.kind == "country"}
+        there = _country_of_places(self.places)
+        self.country = self.entities.default_country or (there if there not in states else None)
 
 
 def _country_of_places(places: Places) -> str | None:

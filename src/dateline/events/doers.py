@@ -14,6 +14,7 @@ from dateline.record import Event, Party
 FORCES = ("COP", "MIL")
 """Whom a text means that names no doer of what the state's forces do."""
 COURTS_WORK = frozenset("jail imprison imprisonment incarcerate remand sentence face serve spend term languish".split())
+COURTS = ("court", "tribunal")
 UNLAWFUL = frozenset({"REB", "UAF", "CRM"})
 BESIDE, NEARBY, ANYWHERE = 1, 3, 10_000
 """Sentences within which a force may be the doer that a sentence leaves out."""
@@ -54,7 +55,8 @@ def _is_verdict(draft: Draft) -> bool:
 
 def _court(article: Article) -> list[Mention]:
     """The first mention of the court that the article names, where it names no other."""
-    courts = [entity for entity in article.entities.entities if entity.kind in ("organization", "group") and entity.sector[:1] == ["JUD"]]
+    courts = [entity for entity in article.entities.entities if entity.kind in ("organization", "group") and entity.sector[:1] == ["JUD"]
+              and any(word in entity.name.lower() for word in COURTS)]
     return [courts[0].mentions[0]] if len(courts) == 1 else []
 
 
