@@ -440,7 +440,7 @@ def _left_edge(head: Token) -> int:
             if child.dep in ("advmod", "cc", "conj", "preconj", "nsubj", "case"):
                 continue
             break
-        if child.dep == "punct":
+        if child.dep == "punct" or child.lower in LOCATIVE:
             continue
         edge = min(edge, _left_edge(child) if child.dep != "poss" else child.subtree()[0].i)
     return edge
