@@ -62,6 +62,7 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     ("The army has a reputation for beating students.", "beating", ["The army"], ["students"]),
     ("The baker received threats from the army.", "threats", ["the army"], ["The baker"]),
     ("Residents complained that the governor mishandled the flood.", "complained", ["Residents"], ["the governor"]),
+    ("Two bakers were freed from a jail in Chad on Monday.", "freed", ["Chad"], ["Two bakers"]),
     ("In Garissa, Al Shabaab launched an attack on a Kenyan post.", "launched", ["Al Shabaab"], ["Kenyan"]),
 ])
 def test_who_did_it_to_whom(coder: Coder, text: str, trigger: str, actors: list[str], recipients: list[str]) -> None:

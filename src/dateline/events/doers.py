@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dateline.entities.model import Mention
-from dateline.events.arguments import arguments
+from dateline.events.arguments import arguments, prepositional
 from dateline.events.article import Article
 from dateline.events.compose import Draft, mode_of
 from dateline.parse import Token
@@ -32,6 +32,8 @@ def implied_agent(draft: Draft, article: Article, recipients: list[Mention]) -> 
     """
     if _is_verdict(draft):
         return _court(article)
+    if draft.type == "RETREAT" and mode_of(draft) == "release" and draft.frame.passive:
+        return _state(draft, article)
     reach = _reach(draft, recipients)
     if not reach:
         return []
@@ -61,8 +63,12 @@ def _court(article: Article) -> list[Mention]:
 
 
 def _state(draft: Draft, article: Article) -> list[Mention]:
-    """The country in which somebody was arrested, where the article names no force of it."""
-    found = [article.entities.by_head.get(token.i) for name, token in arguments(draft.governor).preps if name == "in"]
+    """The country in which somebody was arrested, where the article names no force of it, or freed ("from a jail in Chad")."""
+    preps = arguments(draft.governor).preps
+    places = [token for name, token in preps if name == "in"]
+    places += [place for name, token in preps if name == "from" for child in token.children if child.dep == "prep"
+               for inner, place in prepositional(child) if inner == "in"]
+    found = [article.entities.by_head.get(token.i) for token in places]
     return [mention for mention in found if mention is not None and mention.entity.kind == "country"][:1]
 
 
