@@ -63,6 +63,9 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     ("The baker received threats from the army.", "threats", ["the army"], ["The baker"]),
     ("Residents complained that the governor mishandled the flood.", "complained", ["Residents"], ["the governor"]),
     ("Two bakers were freed from a jail in Chad on Monday.", "freed", ["Chad"], ["Two bakers"]),
+    ("Refugees sought asylum in Amman.", "sought", ["Refugees"], ["Amman"]),
+    ("Ana Velez resigned as president of Peru.", "resigned", ["Ana Velez"], ["Peru"]),
+    ("The senate formed a panel to probe the mayor.", "formed", ["The senate"], ["the mayor"]),
     ("In Garissa, Al Shabaab launched an attack on a Kenyan post.", "launched", ["Al Shabaab"], ["Kenyan"]),
 ])
 def test_who_did_it_to_whom(coder: Coder, text: str, trigger: str, actors: list[str], recipients: list[str]) -> None:

@@ -15,8 +15,8 @@ ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST", "COERCE", "REQUES
 """Types that answer another's act or words."""
 JUDGING = frozenset({"ACCUSE", "SANCTION", "COERCE", "ASSAULT", "SUPPORT"})
 """Types for a deed, which a gerund behind a preposition names; whom that deed met is no recipient ("jailed for insulting the king")."""
-PURPOSEFUL = frozenset({"AID"})
-"""Types that say by their purpose whom they are for ("sent doctors to treat the wounded")."""
+PURPOSEFUL = frozenset({"AID", "ACCUSE"})
+"""Types that say by their purpose whom they are for ("sent doctors to treat the wounded", "formed a panel to probe the mayor")."""
 DEMANDS = frozenset({"demand", "protest", "call", "denounce", "condemn", "oppose", "urge", "press", "seek", "pressure", "defy"})
 """Verbs by which a protest says against whom it is."""
 REACH = 7
@@ -46,7 +46,8 @@ def below(start: Token, type: str = "") -> Iterator[tuple[int, int, Token]]:
             answered = type in ANSWERS and distance > 0 and child.dep in ("agent", "prep") and child.lower == "by"
             demanded = type == "PROTEST" and child.dep == "advcl" and child.lemma in DEMANDS
             purpose = type in PURPOSEFUL and child.tag == "VB" and child.dep in ("advcl", "acl")
-            if child.lower == "according" or (not answered and not demanded and not purpose and (
+            office = type == "RETREAT" and child.lower == "as"  # "resigned as president of Chad"
+            if child.lower == "according" or (not office and not answered and not demanded and not purpose and (
                     child.dep in CLAUSES or (child.dep == "prep" and child.lower in NOT_SUFFERED))):
                 continue
             motives = {grand.lemma for grand in child.children if child.dep == "prep" and child.lower == "in"}

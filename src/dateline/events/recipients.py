@@ -18,6 +18,8 @@ SENDING = frozenset("send dispatch despatch deploy fly rush ship airlift provide
 """Verbs of AID whose object is what helps ("sent doctors"); that of others is who is helped ("evacuated the villagers")."""
 INQUIRIES = frozenset({"probe", "investigation", "inquiry", "enquiry", "enquiries"})
 """What is called after the body that makes it ("a CBI probe")."""
+INQUIRERS = frozenset({"committee", "commission", "panel", "team", "force", "body", "tribunal"})
+"""What is set up to look into somebody else ("formed a panel to probe the mayor")."""
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
 """Types done in words, which a place where they were said does not suffer."""
 TOWARDS_PLACES = frozenset({"AID", "MOBILIZE", "COOPERATE"})
@@ -48,7 +50,9 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
             if token.dep == "compound" and (_is_coded(article.entities.by_head.get(token.head.i)) or (
                     mention.kind == "nominal" and (token.head is draft.trigger or token.head.dep == "nsubj"))):
                 continue
-            if token.dep == "compound" and token.head.lemma in INQUIRIES:
+            if (token.dep == "pobj" and token.head.lower == "as") or (token.dep == "compound" and token.head.lemma in INQUIRIES):
+                continue
+            if draft.type == "ACCUSE" and token.dep == "dobj" and token.lemma in INQUIRERS:
                 continue
             if draft.type in SPOKEN and (mention.entity.kind == "place" or token.dep == "amod") and _is_where(token):
                 continue
@@ -63,7 +67,7 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
                 best = (key, mention)
     if best is None or (strikes and best[0][0]):
         words = [word for word in draft.frame.words if word is not draft.trigger and (strikes or _is_handed(word)) and _foreign(word)
-                 and word.i in article.entities.by_head]
+                 and word.i in article.entities.by_head and word.lemma not in INQUIRERS]
         named = [mention for mention in mentions(words, article) if all(mention.entity is not other.entity for other in taken)]
         if named:
             return named
