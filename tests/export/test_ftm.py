@@ -6,6 +6,7 @@ from hypothesis import example, given, settings
 
 from dateline.export.ftm import FtmWriter, entities
 from dateline.export.ftm_values import day_to, moment_to, nation, tongue, web
+from dateline.export.ftm_values import entity as made_of
 from dateline.record import Record
 
 
@@ -151,6 +152,11 @@ def test_an_entity_is_a_line_and_written_once(written, shooting):
 def test_hostile_text_is_kept(checked, shooting, who, hostile):
     proxies = checked(shooting(actors=(who(hostile, "NOR", ("REB",), "organization", named=True),), title=hostile, id=hostile, place=hostile))
     assert "=cmd|' /C calc'!A1" in next(proxy for proxy in proxies.values() if proxy.schema.name == "Organization").caption
+
+
+def test_a_value_that_nobody_sees_is_left_out():
+    made = made_of("e1", "Note", description=["\x1b", " \u200b", "seen"])
+    assert made["properties"] == {"description": ["seen"]}
 
 
 def test_followthemoney_takes_any_record(checked, any_record):
