@@ -15,7 +15,7 @@ import msgspec
 from dateline.export.cells import number, one_line
 from dateline.export.countries import country
 from dateline.export.ftm_parties import Parties
-from dateline.export.ftm_values import Entity, day_to, entity, identify, moment_to, nation, tongue, web
+from dateline.export.ftm_values import Entity, day_to, entity, identify, is_visible, moment_to, nation, tongue, web
 from dateline.export.model import ALONE, LeftOut, Links
 from dateline.export.parties import Names, pairs
 from dateline.export.places import level
@@ -144,7 +144,7 @@ def _mentions(record: Record, article: str, parties: Parties) -> Iterator[Entity
     for who in record.entities:
         for mention in who.mentions:
             name = one_line(mention.text)
-            if mention.kind == "name" and name and name not in seen:
+            if mention.kind == "name" and is_visible(name) and name not in seen:
                 seen.add(name)
                 yield entity(identify("mention", article, name), "Mention", document=[article], name=[name],
                              resolved=[parties.ids.get(who.id)], detectedSchema=[parties.schema(who)], contextCountry=[nation(who.country)])

@@ -32,11 +32,11 @@ def entity(id: str, schema: str, **properties: Iterable[str | None]) -> Entity:
     for name, values in properties.items():
         texts = (text for text in values if text)
         cleaned = dict.fromkeys(text.replace("\0", " ") if name in _LONG else one_line(text) for text in texts)
-        kept[name] = [text for text in cleaned if _is_visible(text)]
+        kept[name] = [text for text in cleaned if is_visible(text)]
     return {"id": id, "schema": schema, "properties": {name: values for name, values in kept.items() if values}}
 
 
-def _is_visible(text: str) -> bool:
+def is_visible(text: str) -> bool:
     """Whether anything is left of a text without the control characters and unseen marks that FollowTheMoney removes."""
     return any(character.isprintable() and not character.isspace() for character in text)
 
