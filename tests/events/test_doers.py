@@ -66,6 +66,10 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     ("Refugees sought asylum in Amman.", "sought", ["Refugees"], ["Amman"]),
     ("Ana Velez resigned as president of Peru.", "resigned", ["Ana Velez"], ["Peru"]),
     ("The senate formed a panel to probe the mayor.", "formed", ["The senate"], ["the mayor"]),
+    ("He had paid police officers to follow a baker. He was arrested in May.", "arrested", [], ["He"]),
+    ("The union demanded that the state pay compensation to the bakers.", "demanded", ["The union"], ["the state"]),
+    ("Peru's president met the Chilean president and promised to widen the road between their countries.", "promised",
+     ["Peru's president"], ["the Chilean president"]),
     ("In Garissa, Al Shabaab launched an attack on a Kenyan post.", "launched", ["Al Shabaab"], ["Kenyan"]),
 ])
 def test_who_did_it_to_whom(coder: Coder, text: str, trigger: str, actors: list[str], recipients: list[str]) -> None:

@@ -43,3 +43,8 @@ def test_a_story_goes_on_at_its_date(coder: Coder) -> None:
 def test_a_story_does_not_go_on_with_what_had_been_before(coder: Coder) -> None:
     text = "Soldiers shot at a crowd on 3 February. They had arrested the owner of a shop."
     assert dates(coder, text)[1] == ("arrested", "2021-03-10", "published")
+
+
+def test_an_act_that_is_only_named_is_not_next_in_the_story(coder: Coder) -> None:
+    text = "Soldiers shot at a crowd on 3 February. The mayor was convicted of torturing the owner of a shop."
+    assert ("torturing", "2021-03-10", "published") in dates(coder, text)

@@ -30,3 +30,8 @@ def test_where_somebody_is_sent_is_not_where_they_are_from(events: Events) -> No
 def test_the_country_of_an_act_that_its_sentence_does_not_place(events: Events, text: str, country: str | None) -> None:
     (act,) = [event for event in events(text) if event.type in ("COERCE", "ASSAULT")]
     assert (act.location.country if act.location else None) == country
+
+
+def test_what_is_said_of_a_place_is_not_said_there(events: Events) -> None:
+    (refusal,) = events("The senate rejected a plan to sell trucks to Chad.")
+    assert refusal.location is None

@@ -14,6 +14,8 @@ from dateline.record import Event, Party
 FORCES = ("COP", "MIL")
 """Whom a text means that names no doer of what the state's forces do."""
 COURTS_WORK = frozenset("jail imprison imprisonment incarcerate remand sentence face serve spend term languish".split())
+PASSIVE = frozenset({"compound", "dobj", "dative"})
+"""Labels of a force that does nothing in its own sentence ("a police station", "paid police officers")."""
 COURTS = ("court", "tribunal")
 UNLAWFUL = frozenset({"REB", "UAF", "CRM"})
 BESIDE, NEARBY, ANYWHERE = 1, 3, 10_000
@@ -42,7 +44,7 @@ def implied_agent(draft: Draft, article: Article, recipients: list[Mention]) -> 
     for force in FORCES:
         for number in [here, *range(here - 1, max(here - reach - 1, -1), -1), *range(here + 1, min(here + reach + 1, len(sentences)))]:
             found = [mention for token in sentences[number].tokens for mention in [article.entities.by_head.get(token.i)]
-                     if mention is not None and _is_body(mention, force) and (number == here or token.dep != "compound")]
+                     if mention is not None and _is_body(mention, force) and (number == here or token.dep not in PASSIVE)]
             if found:
                 return [min(found, key=lambda mention: abs(mention.head.i - draft.trigger.i))]
     return _state(draft, article) if reach == ANYWHERE else []

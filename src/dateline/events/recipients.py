@@ -31,6 +31,9 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
     the trigger in the tree, below its objects and prepositions but not in its subject or in clauses of others. Parties behind a
     locative preposition come last.
     """
+    asked = _told_of(draft.trigger) if draft.type == "REQUEST" and draft.inner is None else []
+    if asked and asked[0].dep == "nsubj":
+        return _others(asked, article, taken)
     starts = [draft.trigger, draft.governor, *draft.frame.words, *draft.frame.inner]
     if draft.inner is not None:
         starts += [draft.inner.trigger, draft.inner.governor, *draft.inner.frame.words]
@@ -52,6 +55,8 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
                 continue
             if (token.dep == "pobj" and token.head.lower == "as") or (token.dep == "compound" and token.head.lemma in INQUIRIES):
                 continue
+            if mention.plural and mention.entity.kind == "country" and any(child.tag == "PRP$" for child in token.children):
+                continue  # "their countries" are the actors' own too
             if draft.type == "ACCUSE" and token.dep == "dobj" and token.lemma in INQUIRERS:
                 continue
             if draft.type in SPOKEN and (mention.entity.kind == "place" or token.dep == "amod") and _is_where(token):
@@ -68,17 +73,21 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
     if best is None or (strikes and best[0][0]):
         words = [word for word in draft.frame.words if word is not draft.trigger and (strikes or _is_handed(word)) and _foreign(word)
                  and word.i in article.entities.by_head and word.lemma not in INQUIRERS]
-        named = [mention for mention in mentions(words, article) if all(mention.entity is not other.entity for other in taken)]
+        named = _others(words, article, taken)
         if named:
             return named
     if best is not None:
         return mentions([best[1].head], article)
-    told = mentions(_told_of(draft.trigger), article) if draft.type == "ACCUSE" else []
-    return [mention for mention in told if all(mention.entity is not other.entity for other in taken)]
+    return _others(_told_of(draft.trigger), article, taken) if draft.type == "ACCUSE" else []
+
+
+def _others(tokens: list[Token], article: Article, taken: list[Mention]) -> list[Mention]:
+    """The parties of phrases, without those taken."""
+    return [mention for mention in mentions(tokens, article) if all(mention.entity is not other.entity for other in taken)]
 
 
 def _told_of(verb: Token) -> list[Token]:
-    """Who does what a verb complains or alleges: the subject of its clause."""
+    """Who does what a verb complains of, alleges or asks: the subject of its clause."""
     clauses = (child for child in verb.children if child.dep == "ccomp")
     return [child for clause in clauses for child in clause.children if child.dep in ("nsubj", "nsubjpass")]
 

@@ -10,6 +10,9 @@ from dateline.record import Event
 ACTS = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
 """Types of things done; what is said or agreed is said or agreed anew each time."""
 
+NAMED = frozenset({"pcomp", "pobj", "dobj", "nsubj"})
+"""Labels of a gerund that names an act rather than tells it ("convicted of wiretapping reporters")."""
+
 
 def borrow_dates(events: list[Event], entities: Entities, parse: Parse) -> None:
     """Date each real act that has but the day of publication, in place; `events` are in text order.
@@ -57,7 +60,7 @@ def _may_be(first: Event, second: Event, named: set[str]) -> bool:
 
 def _moves_on(event: Event, tokens: dict[int, Token]) -> bool:
     verb = tokens[event.trigger.start]
-    return verb.pos == "VERB" and not _had(verb)
+    return verb.pos == "VERB" and verb.dep not in NAMED and not _had(verb)
 
 
 def _had(token: Token) -> bool:

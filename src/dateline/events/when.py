@@ -16,7 +16,7 @@ def when(draft: Draft, article: Article, statement: StatementFound | None) -> Ev
     found = event_time(draft.trigger, article.times, article.parse)
     if found is None and draft.governor is not draft.trigger:
         found = event_time(draft.governor, article.times, article.parse)
-    if found is None and statement is not None and statement.cue is not None and draft.governor.pos in ("VERB", "AUX"):
+    if found is None and statement is not None and statement.told and statement.cue is not None and draft.governor.pos in ("VERB", "AUX"):
         found = event_time(statement.cue, article.times, article.parse)
     day = _published(article)
     if found is not None and found.start is not None and (found.end is not None or _since(found, article)):

@@ -11,17 +11,20 @@ from dateline.record import Location, span
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "on", "inside", "across", "from", "of", "to", "into", "off", "over"})
 TOWARDS = frozenset({"to", "into", "off", "over"})
 """Those that lead somewhere else ("police officers to Haiti")."""
+SAID = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types done in words, which are not done where what they speak of goes ("rejected a sale to Chad")."""
 
 
 def location(draft: Draft, article: Article) -> Location | None:
     """The place of an event: named under the trigger or its verb, else elsewhere in the sentence after a locative preposition."""
     sentence = article.parse.sentences[draft.trigger.sentence]
+    prepositions = LOCATIVE - TOWARDS if draft.type in SAID else LOCATIVE
     near = [*draft.trigger.subtree(), *draft.governor.subtree()]
     for group in (near, sentence.tokens):
         best: tuple[tuple[int, int], Token] | None = None
         for token in group:
             place = article.places.at.get(token.i)
-            if place is None or not _locative(token):
+            if place is None or not _locative(token, prepositions):
                 continue
             key = (_coarseness(place.feature), abs(token.i - draft.trigger.i))
             if best is None or key < best[0]:
@@ -70,10 +73,10 @@ def _coarseness(feature: str | None) -> int:
     return 1 if feature.startswith("ADM") else 2 if feature.startswith("PCL") else 3
 
 
-def _locative(token: Token) -> bool:
+def _locative(token: Token, prepositions: frozenset[str]) -> bool:
     for node in (token, *token.ancestors()):
         if node.dep == "pobj":
-            return node.head.lower in LOCATIVE
+            return node.head.lower in prepositions
         if node.dep not in ("compound", "appos", "conj", "nmod", "npadvmod"):
             return node.dep == "npadvmod"
     return False
