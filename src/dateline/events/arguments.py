@@ -25,6 +25,8 @@ SUFFERED = frozenset("arrest detain kill injure wound abduct kidnap murder assas
 """Verbs that take an object unless the sentence is a passive without its auxiliary."""
 SENTENCING = frozenset({"convict", "sentence", "jail", "imprison", "execute", "hang", "behead", "punish", "condemn"})
 """Verbs of a court that has found who did what they name behind "of" or "for"."""
+COMPANIONS = frozenset({"along", "together"})
+"""Words before "with" that add somebody to a party."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -191,9 +193,6 @@ def _shared_agent(verb: Token) -> list[Token]:
     if last is None or any(child.dep in SUBJECTS for child in last.children):
         return []
     return [grand for child in last.children if child.dep == "agent" for grand in child.children if grand.dep == "pobj"]
-
-
-COMPANIONS = frozenset({"along", "together"})
 
 
 def companions(token: Token) -> list[Token]:
