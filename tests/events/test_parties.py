@@ -57,3 +57,32 @@ def test_where_parties_do_not_say_it_the_places_say_which_country_it_is(events: 
 def test_a_phrase_before_the_verb_is_not_its_recipient(events: Events) -> None:
     (call,) = events("On CNN, his wife called for an open vote.")
     assert all(party.text != "CNN" for party in call.recipients)
+
+
+def sides(event: Event) -> tuple[list[str], list[str]]:
+    return [party.text for party in event.actors], [party.text for party in event.recipients]
+
+
+def test_a_second_report_goes_on_with_the_subject_of_the_first(events: Events) -> None:
+    text = "The envoy said the army has bombed the villages, has arrested nurses and has shot farmers."
+    assert {actor for event in events(text) for actor in sides(event)[0]} == {"the army"}
+
+
+def test_two_callings_of_one_person_are_one_party(events: Events) -> None:
+    (arrest,) = events("Police arrested Omar Saleh, a journalist and poet.")
+    assert sides(arrest) == (["Police"], ["Omar Saleh"])
+
+
+def test_aid_goes_to_those_in_need_and_is_not_what_is_brought(events: Events) -> None:
+    (aid,) = events("The charity provides food and shelter for homeless people in Manila.")
+    assert [party.code for party in aid.recipients] == ["PHLCVL"]
+    assert all("crew" not in party.text for event in events("They sent a crew and an ambulance.") for party in event.recipients)
+
+
+def test_the_country_where_an_attack_was_is_not_whom_it_met(events: Events) -> None:
+    assert [party.text for event in events("A bomb attack was carried out in Somalia.") for party in event.recipients] == []
+
+
+def test_headlines_passives_have_no_doer(events: Events) -> None:
+    (freed,) = events("Hostages freed in Nigeria")
+    assert sides(freed) == (["Nigeria"], ["Hostages"])

@@ -72,3 +72,7 @@ def test_nothing_but_acleds_own_names_comes_out():
             for type in TYPES for modes in ((), *((mode,) for mode in MODES[type])) for by in sides for on in sides
             for flag in (True, False) for crowd in (True, False) for cue in cues}
     assert made - {None} == SUB_EVENT_TYPES
+
+
+def test_acled_takes_an_assault_for_a_clash_where_the_words_tell_of_two_sides() -> None:
+    assert (sub_event("ASSAULT", cues={"battle"}), sub_event("ASSAULT")) == ("Armed clash", "Attack")

@@ -24,6 +24,9 @@ FOUNDING = frozenset({"set", "establish", "build", "open", "construct", "erect",
 BASES = frozenset({"base", "headquarters", "camp", "outpost", "post", "point", "garrison", "barracks"})
 STOPPING = frozenset({"disperse", "dispersal", "teargas", "baton", "tear-gas", "pepper-spray", "cannon", "cannons", "lathicharge"})
 HANDLING = frozenset({"arrest", "detain", "chase", "drag", "clear", "stop", "block", "kettle", "remove", "evict", "suppress", "scuffle"})
+BATTLE = frozenset("battle clash fighting fight war warfare combat hostilities offensive firefight gunfight gunbattle shootout skirmish "
+                   "confrontation duel".split())
+"""What takes two sides, though the text may name neither."""
 MARKS = (
     ("grenade", frozenset({"grenade"})),
     ("weapons", frozenset("weapon arms ammunition explosive rifle missile gun ied rocket pistol cache bomb grenade mine landmine "
@@ -76,6 +79,8 @@ def cues(draft: Draft, sentence: Sentence, article: Article) -> list[str]:
                  for token in sentence.tokens for mention in [article.entities.by_head.get(token.i)])
     if lemmas & STOPPING or (forces and lemmas & HANDLING):
         found.append("intervention")
+    if words & BATTLE:
+        found.append("battle")
     if words & {"surrender", "capitulate"}:
         found.append("surrender")
     if draft.trigger.lemma in FOUNDING and words & BASES:

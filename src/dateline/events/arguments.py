@@ -20,8 +20,10 @@ DOCUMENTS = frozenset(
 """Nouns whose participle says what their author does in them ("issued a statement condemning the raid")."""
 UNDERGONE = frozenset({"convict", "accuse", "suspect", "charge", "indict", "jail", "imprison", "acquit", "sentence"})
 """Verbs of which nobody is the doer where no object stands beside them ("a man convicted of murder")."""
-SUFFERED = frozenset("arrest detain kill injure wound abduct kidnap murder assassinate execute jail imprison deport expel sentence convict "
-                     "behead torture shoot".split())
+SUFFERED = frozenset(
+    "arrest detain kill injure wound abduct kidnap murder assassinate execute jail imprison deport expel sentence convict behead torture "
+    "shoot summon sack oust evict extradite rescue evacuate free fine ban suspend indict interrogate harass besiege displace blacklist "
+    "exile lynch stab".split())
 """Verbs that take an object unless the sentence is a passive without its auxiliary."""
 SENTENCING = frozenset({"convict", "sentence", "jail", "imprison", "execute", "hang", "behead", "punish", "condemn"})
 """Verbs of a court that has found who did what they name behind "of" or "for"."""
@@ -160,8 +162,15 @@ def conjuncts(token: Token) -> list[Token]:
     found = [token]
     for item in found:
         found.extend(child for child in item.children if (child.dep == "conj" and not _is_left_out(child)) or (
-            child.dep == "appos" and any(grand.dep == "conj" for grand in child.children)))
+            child.dep == "appos" and not _describes(child) and any(grand.dep == "conj" for grand in child.children)))
     return found
+
+
+def _describes(apposition: Token) -> bool:
+    """Whether two callings of one person follow a name ("X, a teacher and poet")."""
+    return apposition.tag == "NN" and any(child.lower in ("a", "an", "the") for child in apposition.children) and not any(
+        child.dep == "conj" and (child.tag in ("NNS", "NNPS") or any(grand.dep in ("det", "poss") for grand in child.children))
+        for child in apposition.children)
 
 
 def _is_left_out(conjunct: Token) -> bool:
@@ -237,6 +246,8 @@ def _implied_subject(verb: Token, passive: bool) -> list[Token]:
             if controlled and objects and not is_passive(head):
                 return objects
         own = [child for child in head.children if child.dep in SUBJECTS]
+        if verb.dep == "ccomp" and (told := _same_report(verb)) is not None:
+            return told
         if verb.dep in ("xcomp", "ccomp") and head.lemma not in ("promise", "vow", "threaten", "offer", "agree", "refuse"):
             controllers = [child for child in head.children if child.dep in ("dobj", "dative") and child.pos != "ADP" and child.i < verb.i]
             if controllers:
@@ -255,6 +266,14 @@ def _implied_subject(verb: Token, passive: bool) -> list[Token]:
             return []
         verb = head
     return []
+
+
+def _same_report(verb: Token) -> list[Token] | None:
+    """The subject of what is reported before a second report without one ("said he has fled, has joined them")."""
+    earlier = [child for child in verb.head.children if child.dep == "ccomp" and child.i < verb.i and verb.head.i < child.i]
+    if not earlier or any(child.dep == "mark" for child in verb.children) or not any(child.dep == "aux" for child in verb.children):
+        return None
+    return [child for child in earlier[-1].children if child.dep in SUBJECTS] or None
 
 
 def _described(adjective: Token) -> list[Token]:

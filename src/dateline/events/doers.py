@@ -47,7 +47,7 @@ def implied_agent(draft: Draft, article: Article, recipients: list[Mention]) -> 
                      if mention is not None and _is_body(mention, force) and (number == here or token.dep not in PASSIVE)]
             if found:
                 return [min(found, key=lambda mention: abs(mention.head.i - draft.trigger.i))]
-    return _state(draft, article) if reach == ANYWHERE else []
+    return _state(draft, article) if reach == ANYWHERE or mode_of(draft) == "seize" else []
 
 
 def _is_verdict(draft: Draft) -> bool:
@@ -65,7 +65,8 @@ def _court(article: Article) -> list[Mention]:
 
 
 def _state(draft: Draft, article: Article) -> list[Mention]:
-    """The country in which somebody was arrested, where the article names no force of it, or freed ("from a jail in Chad")."""
+    """The country in which somebody was arrested or weapons were seized, where the article names no force of it, or freed ("from a jail in
+    Chad")."""
     preps = arguments(draft.governor).preps
     places = [token for name, token in preps if name == "in"]
     places += [place for name, token in preps if name == "from" for child in token.children if child.dep == "prep"

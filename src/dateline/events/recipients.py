@@ -38,7 +38,7 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
     if draft.inner is not None:
         starts += [draft.inner.trigger, draft.inner.governor, *draft.inner.frame.words]
     words = [*draft.frame.words, *(draft.inner.frame.words if draft.inner else ())]
-    used = {each.i for word in words for each in (conjuncts(word) if draft.type == "AID" else (word,))}
+    used = {each.i for word in words for each in (conjuncts(_first_of(word)) if draft.type == "AID" else (word,))}
     strikes = _strikes(draft.inner or draft)
     best: tuple[tuple[int, int, int], Mention] | None = None
     for rank, start in enumerate(dict.fromkeys(starts)):
@@ -48,7 +48,7 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
                     mention.entity is other.entity or (draft.type != "RETREAT" and any(above is other.head for above in token.ancestors()))
                     for other in taken):
                 continue
-            if token.i in used and not ((strikes or _is_handed(token)) and _foreign(token)):
+            if token.i in used and not ((strikes or _is_handed(token)) and _foreign(token, draft)):
                 continue
             if token.dep == "compound" and (_is_coded(article.entities.by_head.get(token.head.i)) or (
                     mention.kind == "nominal" and (token.head is draft.trigger or token.head.dep == "nsubj"))):
@@ -63,6 +63,9 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
                 continue
             if draft.frame.entry.type != "PROTEST" and _is_landmark(token):
                 continue
+            if weak and mention.entity.kind == "country" and mention.kind == "name" and _is_where(token) and (
+                    draft.type != "PROTEST" and _is_setting(draft)):
+                continue
             if mention.entity.kind in ("event", "other") or (
                     mention.entity.kind == "place" and draft.type not in TOWARDS_PLACES and not (
                         _state_of(mention, article) and not (weak and _is_setting(draft)))):
@@ -71,7 +74,7 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
             if best is None or key < best[0]:
                 best = (key, mention)
     if best is None or (strikes and best[0][0]):
-        words = [word for word in draft.frame.words if word is not draft.trigger and (strikes or _is_handed(word)) and _foreign(word)
+        words = [word for word in draft.frame.words if word is not draft.trigger and (strikes or _is_handed(word)) and _foreign(word, draft)
                  and word.i in article.entities.by_head and word.lemma not in INQUIRERS]
         named = _others(words, article, taken)
         if named:
@@ -99,14 +102,22 @@ def _strikes(act: Draft) -> bool:
     return act.type not in BRINGING or "release" in act.modes
 
 
+def _first_of(conjunct: Token) -> Token:
+    """The first of what stands joined ("sent a crew and an ambulance")."""
+    while conjunct.dep == "conj":
+        conjunct = conjunct.head
+    return conjunct
+
+
 def _is_handed(token: Token) -> bool:
-    """Whether something goes to whom the entry names ("surrendered to the police")."""
-    return token.dep == "pobj" and token.head.lower == "to"
+    """Whether something goes to whom the entry names ("surrendered to the police", "food for the homeless")."""
+    return token.dep == "pobj" and token.head.lower in ("to", "for")
 
 
-def _foreign(token: Token) -> bool:
+def _foreign(token: Token, draft: Draft) -> bool:
     """Whether an object that an entry names is somebody else ("summoned the envoy", not "recalled its envoy")."""
-    return token.dep in ("dobj", "pobj", "nsubjpass") and not any(child.tag == "PRP$" for child in token.children)
+    met = token.dep in ("dobj", "pobj", "nsubjpass") or (token.dep == "nsubj" and draft.frame.passive)
+    return met and not any(child.tag == "PRP$" for child in token.children)
 
 
 def _is_coded(mention: Mention | None) -> bool:

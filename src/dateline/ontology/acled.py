@@ -30,8 +30,8 @@ def acled(
 
     `actors` and `recipients` are the sectors of the parties. `harmed`: somebody was killed or injured. `crowd`: the act is told with
     a demonstration. `cues` are marks of the wording: "territory" (a place was taken or left), "unopposed" (without a fight), "garrison"
-    (a military object was attacked), "grenade", "base" (one was set up), "weapons", "barricade", "intervention" (against a
-    demonstration), "excessive" (lethal or excessive force), "violence" (by the crowd), "demonstration", "mob",
+    (a military object was attacked), "battle" (two sides fought), "grenade", "base" (one was set up), "weapons", "barricade",
+    "intervention" (against a demonstration), "excessive" (lethal or excessive force), "violence" (by the crowd), "demonstration", "mob",
     "looting", "surrender", "peace".
     """
     if type == "ASSAULT":
@@ -112,6 +112,4 @@ def _assault(
         return "Armed clash"
     if actors & {"CVL", "OPP", "SOC", "EDU", "LAB", "REL", "AGR"} and not actors & ARMED:
         return "Mob violence"
-    if actors & ARMED or recipients or "targeted" in modes or harmed:
-        return "Attack"
-    return "Armed clash" if not recipients else "Attack"
+    return "Armed clash" if "battle" in cues and not recipients else "Attack"
