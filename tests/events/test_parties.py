@@ -86,3 +86,34 @@ def test_the_country_where_an_attack_was_is_not_whom_it_met(events: Events) -> N
 def test_headlines_passives_have_no_doer(events: Events) -> None:
     (freed,) = events("Hostages freed in Nigeria")
     assert sides(freed) == (["Nigeria"], ["Hostages"])
+
+
+def test_police_are_of_the_country_whose_places_an_article_names_clearly_most(events: Events) -> None:
+    text = "Kenya and Uganda disagree. Crowds in Nairobi, Mombasa and Kisumu marched as in Kampala. Later, police arrested a baker."
+    assert code_of(events, text, "police") == "KENCOP"
+
+
+def test_who_is_somebody_from_an_organisation_not_the_organisation(events: Events) -> None:
+    text = "Jonas Lee, a poet from the Lantern Movement, who was barred from voting, spoke."
+    (ban,) = (event for event in events(text) if event.type == "COERCE")
+    assert sides(ban) == ([], ["a poet from the Lantern Movement"])
+
+
+def test_whom_a_phrase_before_the_verb_adds_is_a_doer_too(events: Events) -> None:
+    (support,) = events("Senator Grant, along with Senator Moss, backed the bill.")
+    assert sides(support) == (["Senator Grant", "Senator Moss"], [])
+
+
+def test_of_a_deed_that_is_looked_into_the_doers_are_the_accused(events: Events) -> None:
+    (probe,) = (event for event in events("Police are investigating the killing of two farmers by soldiers.") if event.type == "ACCUSE")
+    assert sides(probe) == (["Police"], ["soldiers"])
+    assert all(sides(event)[1] == [] for event in events("The panel probes the murder of the journalist.") if event.type == "ACCUSE")
+
+
+def test_what_somebody_is_blamed_for_is_not_part_of_the_name(events: Events) -> None:
+    assert [sides(event) for event in events("Duarte was rebuked by opponents for his speech.")] == [(["opponents"], ["Duarte"])]
+
+
+def test_two_callings_before_a_name_are_one_party(events: Events) -> None:
+    (suit,) = events("Lawyer and activist Wanjiru Otieno sued the ministry.")
+    assert sides(suit) == (["activist Wanjiru Otieno"], ["the ministry"])

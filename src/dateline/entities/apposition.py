@@ -12,7 +12,7 @@ BE = frozenset({"be", "become", "remain"})
 
 def link_beside(draft: Draft, cast: Cast) -> None:
     """Appositions ("X, the opposition leader") and copulas ("X is a lawyer")."""
-    head = draft.mention.head
+    head = _first_described(draft.mention.head)
     other: Draft | None = None
     if head.dep == "appos" or (head.dep in ("attr", "oprd") and head.head.lemma in BE):
         target = head.head
@@ -34,6 +34,14 @@ def link_beside(draft: Draft, cast: Cast) -> None:
         if entity.kind == "other":
             entity.kind = draft.kind
         join(draft, entity)
+
+
+def _first_described(head: Token) -> Token:
+    """The first of several things that a copula says of one ("X is a bully and liar")."""
+    first = head
+    while first.dep == "conj" and first.head.tag == "NN" and head.tag == "NN":
+        first = first.head
+    return first if first.dep in ("attr", "oprd") else head
 
 
 def share(draft: Draft, cast: Cast) -> None:

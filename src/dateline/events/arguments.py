@@ -214,6 +214,8 @@ def companions(token: Token) -> list[Token]:
     beside = [*token.children]
     if token.dep in ("dobj", "nsubjpass") or (token.dep == "nsubj" and not any(child.dep == "dobj" for child in verb.children)):
         beside += verb.children
+    elif token.dep in SUBJECTS:
+        beside += (child for child in verb.children if token.i < child.i < verb.i)
     for child in (child for child in beside if child.dep == "prep"):
         if child.lower in COMPANIONS:
             adding = [grand for grand in child.children if grand.lower == "with"]
@@ -304,6 +306,8 @@ def _antecedent(token: Token, verb: Token) -> Token:
 
 
 def _member(noun: Token) -> Token:
-    """Of "members of the tribe, who ..." the members, whom "who" stands for, not the tribe."""
+    """Of "members of the tribe, who ..." the members, whom "who" stands for, not the tribe; so "a poet from the Peace Movement, who"."""
     people = noun.head.head
-    return people if noun.dep == "pobj" and noun.head.lower == "of" and noun.tag in ("NN", "NNP") and people.tag in ("NN", "NNS") else noun
+    named = noun.head.lower == "of" or (noun.head.lower in ("from", "with", "at", "in") and noun.tag == "NNP" and any(
+        child.lower == "the" for child in noun.children))
+    return people if noun.dep == "pobj" and named and noun.tag in ("NN", "NNP") and people.tag in ("NN", "NNS", "NNP") else noun

@@ -12,6 +12,9 @@ from dateline.quantities import QuantityFound
 from dateline.statements import StatementIndex
 from dateline.times import TimeFound
 
+CLEARLY = 1.5
+"""How many times as often a country is named as the next one where the article is set in it."""
+
 
 @dataclass(slots=True)
 class Article:
@@ -28,16 +31,21 @@ class Article:
     which acts or is spoken of as such; None when neither agree.
     """
 
+    home: str | None = field(init=False)
+    """The same for the police and courts that it calls no more than that: the country with CLEARLY more places than any other will do."""
+
     def __post_init__(self) -> None:
         states = {entity.country for entity in self.entities.entities if entity.kind == "country"}
-        there = _country_of_places(self.places)
-        self.country = self.entities.default_country or (there if there not in states else None)
+        votes = _countries_of_places(self.places)
+        (there, first), (_, second) = [*votes.most_common(2), (None, 0), (None, 0)][:2]
+        most = there not in states and first * 2 > votes.total()
+        self.country = self.entities.default_country or (there if most else None)
+        self.home = self.country or (there if first > CLEARLY * second else None)
 
 
-def _country_of_places(places: Places) -> str | None:
-    votes = Counter({place.country: 0 for place in places.places if place.country})
+def _countries_of_places(places: Places) -> Counter[str]:
+    votes: Counter[str] = Counter()
     for place in places.places:
         if place.country:
             votes[place.country] += len(place.mentions)
-    leading = votes.most_common(1)
-    return leading[0][0] if leading and leading[0][1] * 2 > sum(votes.values()) else None
+    return votes

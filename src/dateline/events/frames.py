@@ -35,7 +35,13 @@ class Frame:
         return self.support or self.token
 
     def absorb(self, noun: Frame) -> None:
-        """"killed in an air strike by the coalition": the noun that a verb's entry names gives the verb the parties it lacks."""
+        """"killed in an air strike by the coalition": the noun that a verb's entry names gives the verb the parties it lacks.
+
+        Of an assault that is looked into, the doers are those whom it is about.
+        """
+        if "investigate" in self.entry.modes and noun.entry.type == "ASSAULT":
+            self.recipients.extend(noun.actors)
+            return
         if not self.actors:
             self.actors.extend(noun.actors)
             self.reciprocal |= noun.reciprocal

@@ -17,6 +17,8 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 OWNERS = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
 FRIENDS = frozenset({"ally", "partner", "neighbour", "neighbor", "rival", "foe"})
 """What a state may be called beside its name ("NATO ally Germany")."""
+ENFORCING = (["COP"], ["JUD"])
+"""Whose country goes without saying where an article is set in one."""
 EXAMPLES = frozenset({"including", "like", "as", "among"})
 """Prepositions that name members of a group."""
 MAX_COMPLEMENT = 8
@@ -29,13 +31,24 @@ def mentions(tokens: Iterable[Token], article: Article) -> list[Mention]:
     for token in tokens:
         for head in (each for beside in (token, *companions(token)) for each in conjuncts(beside)):
             mention = _mention(head, article)
-            if mention is None:
+            if mention is None or _is_first_calling(mention, article):
                 continue
             whole = _all_members(mention, article) or [mention, *mention.parts]
             for each in (*whole, *_some_members(mention, article)):
                 if all(each.entity is not other.entity for other in found):
                     found.append(each)
     return found
+
+
+def _is_first_calling(mention: Mention, article: Article) -> bool:
+    """Whether a noun only says with the next one what somebody named is ("poet and activist X")."""
+    head = mention.head
+    bare = mention.first == head.i and not any(child.dep in ("det", "poss") for child in head.children)
+    if mention.kind != "nominal" or mention.plural or not bare:
+        return False
+    joined = (article.entities.by_head.get(child.i) for child in head.children if child.dep == "conj")
+    return any(other is not None and other.kind == "name" and other.name is not None and other.first < other.name[0] and (
+        article.parse.tokens[other.first].dep == "compound") and other.entity.kind == "person" for other in joined)
 
 
 def _is_group(mention: Mention) -> bool:
@@ -111,7 +124,7 @@ def party(mention: Mention, article: Article, country: str | None, others: list[
         if sector[:1] == ["GOV"] and any(other.entity.kind == "country" and other.entity.country == own for other in others):
             own = None
     elif own is None and (entity.kind == "group" or mention.kind == "nominal"):
-        own = country_of_place(mention, article) or country
+        own = country_of_place(mention, article) or country or (article.home if sector[:1] in ENFORCING else None)
     if people and not sector and entity.kind == "person":
         sector = ["CVL"]
     return Party(start=start, end=end, text=article.parse.text[start:end], entity=entity.id, country=own, sector=sector,
@@ -146,7 +159,9 @@ def _party_span(mention: Mention, article: Article) -> tuple[int, int]:
             tokens[last].lower in ("of", "from", "in", "for")):
         phrase = tokens[last].subtree()
         noun = next((child for child in tokens[last].children if child.dep == "pobj"), None)
-        if len(phrase) <= MAX_COMPLEMENT and phrase[-1].i - last == len(phrase) - 1 and all(token.pos != "VERB" for token in phrase):
+        if tokens[last].lower == "for" and any(token.tag == "PRP$" for token in phrase):
+            noun = None  # "was rebuked by rivals for his speech"
+        elif len(phrase) <= MAX_COMPLEMENT and phrase[-1].i - last == len(phrase) - 1 and all(token.pos != "VERB" for token in phrase):
             last = phrase[-1].i + 1
         elif noun is not None and noun.i - last < MAX_COMPLEMENT:
             last = noun.i + 1

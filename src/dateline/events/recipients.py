@@ -20,6 +20,9 @@ INQUIRIES = frozenset({"probe", "investigation", "inquiry", "enquiry", "enquirie
 """What is called after the body that makes it ("a CBI probe")."""
 INQUIRERS = frozenset({"committee", "commission", "panel", "team", "force", "body", "tribunal"})
 """What is set up to look into somebody else ("formed a panel to probe the mayor")."""
+VIOLENCE = frozenset("murder killing death attack assault shooting assassination abduction kidnapping disappearance poisoning rape torture "
+                     "beating bombing stabbing massacre lynching ambush slaying".split())
+"""Nouns whose complement suffered what they name."""
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
 """Types done in words, which a place where they were said does not suffer."""
 TOWARDS_PLACES = frozenset({"AID", "MOBILIZE", "COOPERATE"})
@@ -40,6 +43,7 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
     words = [*draft.frame.words, *(draft.inner.frame.words if draft.inner else ())]
     used = {each.i for word in words for each in (conjuncts(_first_of(word)) if draft.type == "AID" else (word,))}
     strikes = _strikes(draft.inner or draft)
+    inquiry = mode_of(draft) == "investigate"
     best: tuple[tuple[int, int, int], Mention] | None = None
     for rank, start in enumerate(dict.fromkeys(starts)):
         for distance, weak, token in below(start, draft.type):
@@ -57,7 +61,7 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
                 continue
             if mention.plural and mention.entity.kind == "country" and any(child.tag == "PRP$" for child in token.children):
                 continue  # "their countries" are the actors' own too
-            if draft.type == "ACCUSE" and token.dep == "dobj" and token.lemma in INQUIRERS:
+            if draft.type == "ACCUSE" and ((token.dep == "dobj" and token.lemma in INQUIRERS) or (inquiry and _is_victim(token))):
                 continue
             if draft.type in SPOKEN and (mention.entity.kind == "place" or token.dep == "amod") and _is_where(token):
                 continue
@@ -82,6 +86,13 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
     if best is not None:
         return mentions([best[1].head], article)
     return _others(_told_of(draft.trigger), article, taken) if draft.type == "ACCUSE" else []
+
+
+def _is_victim(token: Token) -> bool:
+    """Whether somebody suffered the deed that is looked into ("probes the murder of A", "the attack on B")."""
+    while token.dep in ("conj", "appos"):
+        token = token.head
+    return token.dep == "pobj" and token.head.lower in ("of", "on") and token.head.head.lemma in VIOLENCE and token.head.head.dep != "ROOT"
 
 
 def _others(tokens: list[Token], article: Article, taken: list[Mention]) -> list[Mention]:
