@@ -36,3 +36,21 @@ def test_a_preposition_of_time_is_no_particle(events: Events) -> None:
 
 def test_a_hyphened_trigger_is_whole(events: Events) -> None:
     assert ("PROTEST", "sit-in") in [(event.type, event.trigger.text) for event in events("The sit-in by nurses entered its third day.")]
+
+
+def test_talk_to_the_press_is_no_request(events: Events) -> None:
+    assert events("A teacher requested anonymity. The ministry declined to comment.") == []
+
+
+def test_what_somebody_was_told_is_no_request(events: Events) -> None:
+    assert events("Farmers told the minister that he could not leave.") == []
+
+
+def test_what_has_yet_to_happen_and_what_nor_denies_is_negated(events: Events) -> None:
+    (trial,) = events("The three nurses had yet to be produced in court.")
+    (welcome,) = (event for event in events("We did not invite him nor do we endorse the raid, Kenya said.") if event.type == "SUPPORT")
+    assert (trial.factuality, welcome.factuality) == ("negated", "negated")
+
+
+def test_an_arrest_warrant_threatens_its_owner(events: Events) -> None:
+    assert all(party.text != "Tom Bell" for event in events("Tom Bell's arrest warrant was read in Kenya.") for party in event.actors)

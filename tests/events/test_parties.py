@@ -117,3 +117,30 @@ def test_what_somebody_is_blamed_for_is_not_part_of_the_name(events: Events) -> 
 def test_two_callings_before_a_name_are_one_party(events: Events) -> None:
     (suit,) = events("Lawyer and activist Wanjiru Otieno sued the ministry.")
     assert sides(suit) == (["activist Wanjiru Otieno"], ["the ministry"])
+
+
+def test_joined_verbs_have_objects_of_their_own(events: Events) -> None:
+    found = events("Officers arrested Karim Orlov in May, charged him with fraud, and a court sentenced him to ten days in jail.")
+    assert {party.text for event in found for party in event.recipients} == {"Karim Orlov"}
+
+
+def test_a_first_name_or_who_makes_a_name_a_persons(events: Events) -> None:
+    assert code_of(events, "There is Zaur Ilyasli, who was sentenced to six years in prison.", "Zaur") == "---CVL"
+
+
+def test_a_named_body_that_works_at_home_is_of_the_articles_country(events: Events) -> None:
+    assert code_of(events, "The Osun Police Command arrested a trader in Lagos, Nigeria.", "Command") == "NGACOP"
+
+
+def test_an_officer_of_a_university_is_no_government(events: Events) -> None:
+    assert code_of(events, "The university's vice president Amy Smith condemned the raid.", "Amy Smith") == "---EDU"
+
+
+def test_a_city_where_words_were_said_is_not_whom_they_are_for(events: Events) -> None:
+    (refusal,) = events("The spokesman rejected the plan at a news conference in Beijing.")
+    assert sides(refusal) == (["The spokesman"], [])
+
+
+def test_counted_officers_are_not_who_arrested_somebody_else(events: Events) -> None:
+    found = events("Two officers were charged with theft. A baker was arrested in May.")
+    assert all("officers" not in party.text for event in found for party in event.actors)

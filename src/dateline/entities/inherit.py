@@ -6,6 +6,9 @@ from dateline.entities.cast import Cast, country_of
 from dateline.entities.describe import BODIES
 from dateline.entities.model import Mention
 
+PRIVATE = (("EDU",), ("BUS",), ("LAB",), ("MED",), ("JRN",))
+"""Sectors of bodies whose officers bear the titles of a state's ("the university's vice president")."""
+
 
 def inherit(cast: Cast) -> None:
     """Country and sector from the owner ("Lukashenko's police", "his government") and from "of" phrases."""
@@ -24,7 +27,7 @@ def inherit(cast: Cast) -> None:
                     and draft.role.scope in BODIES
                     and entity.kind in ("organization", "group")
                     and (sector := owner.mention.sector or _sector_of(entity.mentions))
-                ):
+                ) or (draft.role is not None and draft.role.scope == "state" and (sector := _sector_of(entity.mentions))[:1] in PRIVATE):
                     mention.sector = sector
         for token in draft.bodies:
             body = cast.by_head.get(token.i)

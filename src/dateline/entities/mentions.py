@@ -248,6 +248,8 @@ class Finder:
             listed = known is not None or self.describer.part_of(unit) is not None
             if kind in ("other", "place") or (title[1] == len(core) and not listed):
                 kind = "person"
+        if kind in ("other", "organization") and known is None and self._is_somebody(head, unit, kind):
+            kind = "person"
         legislator = kind in ("person", "other", "organization") and self._seat(last)
         kind = "person" if legislator else kind
         mention = Mention(first, last, head, "name", name=(unit.first, unit.last), plural=False)
@@ -280,6 +282,14 @@ class Finder:
                 if not mention.sector and inner.kind == "organization":
                     mention.sector = inner.sectors
         return draft
+
+    def _is_somebody(self, head: Token, unit: Unit, kind: str) -> bool:
+        """Whether a name of which nothing is known is a person's: a first name and another word, or "who" behind it."""
+        if self.describer.part_of(unit) is not None:
+            return False
+        called = kind == "other" and unit.last - unit.first > 1 and self.tokens[unit.first].lower in self.agents.genders
+        clauses = (child for child in head.children if child.dep == "relcl")
+        return called or (head.dep != "pobj" and any(word.lower == "who" for clause in clauses for word in clause.children))
 
     def _seat(self, after: int) -> bool:
         """Whether token `after` begins the party and state of a US legislator ("X (R-Ohio)"), which is no party of its own."""

@@ -126,9 +126,11 @@ def _clause(token: Token) -> Token:
 
 
 def _is_beside(draft: Draft, token: Token) -> bool:
-    """Whether the mention is subject or object of the token's own verb."""
+    """Whether the mention is subject or object of the token's own verb; of joined verbs each has objects of its own."""
     head = draft.mention.head
-    return head.sentence == token.sentence and head.dep in SUBJECT | OBJECT and _clause(head) is _clause(token)
+    if head.sentence != token.sentence or head.dep not in SUBJECT | OBJECT:
+        return False
+    return head.head is token.head if head.dep in OBJECT and token.dep in OBJECT else _clause(head) is _clause(token)
 
 
 def _is_subject(token: Token) -> bool:

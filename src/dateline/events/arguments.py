@@ -52,7 +52,7 @@ def arguments(verb: Token) -> Arguments:
     surface: list[Token] = []
     for child in verb.children:
         dep = child.dep
-        if dep in SUBJECTS:
+        if dep in SUBJECTS or (dep == "poss" and verb.tag == "VBG"):
             surface.append(child)
         elif dep in ("aux", "auxpass"):
             surface.extend(grand for grand in child.children if grand.dep in SUBJECTS)

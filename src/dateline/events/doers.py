@@ -83,7 +83,9 @@ def is_force(mention: Mention) -> bool:
 def _is_body(mention: Mention, force: str) -> bool:
     """Whether a force as such is meant, not one of its people."""
     sectors = mention.sector or mention.entity.sector
-    return mention.kind != "pronoun" and mention.entity.kind in ("group", "organization") and sectors[:1] in ((force,), [force])
+    counted = any(child.dep == "nummod" or child.lower in ("a", "an") for child in mention.head.children)
+    return mention.kind != "pronoun" and not counted and mention.entity.kind in ("group", "organization") and (
+        sectors[:1] in ((force,), [force]))
 
 
 def _reach(draft: Draft, recipients: list[Mention]) -> int:

@@ -65,6 +65,11 @@ def modality(token: Token) -> Modality:
             found.possible |= lower == "whether"
         if lower in LIKELY:
             found.possible = True
+    having = token.head if token.dep == "xcomp" and token.head.lemma == "have" else None
+    if having is not None and any(child.lower == "yet" for child in (*token.children, *having.children)):
+        found.negated = True  # "has yet to free them"
+    if token.dep == "conj" and any(child.lower == "nor" and child.dep == "cc" for child in token.head.children):
+        found.negated = True
     if token.dep in ("pobj", "pcomp") and token.head.lower in ("of", "about", "over") and token.head.head.lemma in PROSPECT:
         found.possible = True
     if _is_dreaded(token):

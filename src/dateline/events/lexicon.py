@@ -65,6 +65,8 @@ class Lexicon:
     contexts: dict[str, list[str]] = field(default_factory=dict)
     idioms: dict[str, frozenset[str]] = field(default_factory=dict)
     """Head lemma -> words before it that make it no act ("heart attack")."""
+    expressions: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Verb lemma -> its objects with which it tells of no act ("sought comment")."""
     gate: Gate = field(init=False)
 
     def __post_init__(self) -> None:
@@ -104,12 +106,13 @@ def load(language: str = "en", overlay: Path | None = None) -> Lexicon:
                 for word in words.split(","):
                     if word.strip():
                         lexicon.contexts.setdefault(word.strip().lower(), []).append(context.strip())
-        elif stem == "idioms":
+        elif stem in ("idioms", "expressions"):
+            table = lexicon.idioms if stem == "idioms" else lexicon.expressions
             for number, line in _lines(path):
                 head, colon, words = line.partition(":")
                 if not colon:
                     raise LexiconError(path, number, f"expected 'head: word, ...', found {line!r}")
-                lexicon.idioms[head.strip()] = frozenset(word.strip() for word in words.split(","))
+                table[head.strip()] = frozenset(word.strip() for word in words.split(","))
         elif not name.startswith("classes") and stem not in ELSEWHERE:
             raise LexiconError(path, 1, f"no file of the lexicon is called {name}; see docs/LEXICON.md for the names")
     return lexicon

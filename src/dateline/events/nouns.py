@@ -41,7 +41,8 @@ def _before(noun: Token) -> set[str]:
 
 def is_idiom(noun: Token, lexicon: Lexicon) -> bool:
     """Whether the words before a noun make it another thing than the act it names ("heart attack", "search warrant")."""
-    return bool(_before(noun) & lexicon.idioms.get(noun.lemma, frozenset()))
+    before = _before(noun)
+    return bool(before & lexicon.idioms.get(noun.lemma, frozenset())) and "joint" not in before
 
 
 def _match(entry: Entry, noun: Token, lexicon: Lexicon, entities: Entities) -> Frame | None:

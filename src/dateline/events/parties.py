@@ -19,6 +19,8 @@ FRIENDS = frozenset({"ally", "partner", "neighbour", "neighbor", "rival", "foe"}
 """What a state may be called beside its name ("NATO ally Germany")."""
 ENFORCING = (["COP"], ["JUD"])
 """Whose country goes without saying where an article is set in one."""
+AT_HOME = (["COP"], ["JUD"], ["EDU"], ["MED"], ["LAB"], ["LEG"], ["PTY"], ["JRN"])
+"""Sectors of named bodies that mostly work in the country that an article is set in."""
 EXAMPLES = frozenset({"including", "like", "as", "among"})
 """Prepositions that name members of a group."""
 MAX_COMPLEMENT = 8
@@ -123,7 +125,7 @@ def party(mention: Mention, article: Article, country: str | None, others: list[
         own = article.country or country
         if sector[:1] == ["GOV"] and any(other.entity.kind == "country" and other.entity.country == own for other in others):
             own = None
-    elif own is None and (entity.kind == "group" or mention.kind == "nominal"):
+    elif own is None and (entity.kind == "group" or mention.kind == "nominal" or sector[:1] in AT_HOME):
         own = country_of_place(mention, article) or country or (article.home if sector[:1] in ENFORCING else None)
     if people and not sector and entity.kind == "person":
         sector = ["CVL"]

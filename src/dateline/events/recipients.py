@@ -23,6 +23,9 @@ INQUIRERS = frozenset({"committee", "commission", "panel", "team", "force", "bod
 VIOLENCE = frozenset("murder killing death attack assault shooting assassination abduction kidnapping disappearance poisoning rape torture "
                      "beating bombing stabbing massacre lynching ambush slaying".split())
 """Nouns whose complement suffered what they name."""
+OCCASIONS = frozenset(
+    "conference briefing rally meeting summit march demonstration protest vigil speech interview forum gathering event".split())
+"""Nouns behind which "in" says where they were held."""
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
 """Types done in words, which a place where they were said does not suffer."""
 TOWARDS_PLACES = frozenset({"AID", "MOBILIZE", "COOPERATE"})
@@ -63,12 +66,15 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
                 continue  # "their countries" are the actors' own too
             if draft.type == "ACCUSE" and ((token.dep == "dobj" and token.lemma in INQUIRERS) or (inquiry and _is_victim(token))):
                 continue
-            if draft.type in SPOKEN and (mention.entity.kind == "place" or token.dep == "amod") and _is_where(token):
+            named = mention.entity.kind == "place" or token.dep == "amod" or _is_city(token, article)
+            if draft.type in SPOKEN and named and _is_where(token):
                 continue
             if draft.frame.entry.type != "PROTEST" and _is_landmark(token):
                 continue
-            if weak and mention.entity.kind == "country" and mention.kind == "name" and _is_where(token) and (
-                    draft.type != "PROTEST" and _is_setting(draft)):
+            if weak and mention.entity.kind == "country" and mention.kind == "name" and _is_where(token) and _is_setting(draft) and (
+                    draft.type != "PROTEST" or _is_city(token, article)):
+                continue
+            if token.dep == "pobj" and token.head.lower == "in" and token.lemma == "court":
                 continue
             if mention.entity.kind in ("event", "other") or (
                     mention.entity.kind == "place" and draft.type not in TOWARDS_PLACES and not (
@@ -139,7 +145,15 @@ def _is_where(token: Token) -> bool:
     """Whether a phrase says where a verb's act was ("said in Paris"); what stands in a noun's phrase says of what it is."""
     while token.dep in ("compound", "poss", "conj", "appos", "nmod", "amod"):
         token = token.head
-    return token.dep == "pobj" and token.head.lower in WEAK and token.head.head.pos == "VERB"
+    above = token.head.head
+    return token.dep == "pobj" and token.head.lower in WEAK and (
+        above.pos == "VERB" or (above.lemma in OCCASIONS and above.dep == "pobj"))
+
+
+def _is_city(token: Token, article: Article) -> bool:
+    """Whether a name is a town's, be it a capital that often stands for its state."""
+    place = article.places.at.get(token.i)
+    return place is not None and (place.feature or "").startswith("PPL")
 
 
 def _is_setting(draft: Draft) -> bool:

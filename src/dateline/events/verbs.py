@@ -28,6 +28,8 @@ def verb_frames(verb: Token, words: set[str], lexicon: Lexicon, entities: Entiti
     if not entries:
         return []
     args = arguments(verb)
+    if any(token.lemma in lexicon.expressions.get(verb.lemma, ()) for token in (*args.objects[:1], *args.complements[:1])):
+        return []
     events: list[Frame] = []
     outers: list[Frame] = []
     for entry in entries:
@@ -110,7 +112,8 @@ def _take_prepositions(frame: Frame, args: Arguments, slots: list[tuple[Item, li
     entry, verb = frame.entry, args.verb
     for names, item in entry.preps:
         if item.slot == "X" and "to" in names:
-            frame.inner = [token for token in args.complements if token.tag == "VB"] or [
+            told = [token for token in args.complements if entry.outer == "request" and _is_reported(token)]
+            frame.inner = [token for token in args.complements if token.tag == "VB" and token not in told] or [
                 token for name, token in args.preps if name in names]
             if not frame.inner:
                 return False
@@ -161,6 +164,11 @@ def _bare_preposition(entry: Entry, item: Item) -> bool:
 
 def _only_infinitive(entry: Entry) -> bool:
     return len(entry.preps) == 1 and "to" in entry.preps[0][0] and entry.preps[0][1].slot == "X"
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether a verb says what was told, not what was asked for ("told them that he would leave")."""
+    return any(child.tag == "MD" for child in verb.children)
 
 
 def _several(args: Arguments) -> bool:
