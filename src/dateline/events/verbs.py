@@ -28,7 +28,7 @@ def verb_frames(verb: Token, words: set[str], lexicon: Lexicon, entities: Entiti
     if not entries:
         return []
     args = arguments(verb)
-    if any(token.lemma in lexicon.expressions.get(verb.lemma, ()) for token in (*args.objects[:1], *args.complements[:1])):
+    if any(token.lemma in lexicon.expressions.get(verb.lemma, ()) for token in args.objects[:1] or args.complements[:1]):
         return []
     events: list[Frame] = []
     outers: list[Frame] = []
