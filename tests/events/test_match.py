@@ -54,3 +54,24 @@ def test_what_has_yet_to_happen_and_what_nor_denies_is_negated(events: Events) -
 
 def test_an_arrest_warrant_threatens_its_owner(events: Events) -> None:
     assert all(party.text != "Tom Bell" for event in events("Tom Bell's arrest warrant was read in Kenya.") for party in event.actors)
+
+
+@pytest.mark.parametrize("text", [
+    "Kenya's minister said his team fights inflation when it comes to Uganda.",
+    "The debate promised to be crucial for Senator Bell.",
+    "Trump demonstrated that he could win Ohio.",
+    "All the Republicans are seeking the White House.",
+    "The minister has been asked this question.",
+])
+def test_figures_of_talk_are_no_act(events: Events, text: str) -> None:
+    assert events(text) == []
+
+
+def test_politicians_attacks_on_each_other_are_words(events: Events) -> None:
+    found = events("Senator Bell faced an attack from Senator Poe.")
+    assert [event.type for event in found] == ["ACCUSE"]
+
+
+def test_what_is_planned_before_a_noun_has_not_happened(events: Events) -> None:
+    (ban,) = events("After Kenya's proposed ban on Ugandan traders, markets fell.")
+    assert ban.factuality == "planned"

@@ -144,3 +144,34 @@ def test_a_city_where_words_were_said_is_not_whom_they_are_for(events: Events) -
 def test_counted_officers_are_not_who_arrested_somebody_else(events: Events) -> None:
     found = events("Two officers were charged with theft. A baker was arrested in May.")
     assert all("officers" not in party.text for event in found for party in event.actors)
+
+
+def test_where_charges_were_brought_is_not_who_was_charged(events: Events) -> None:
+    (case,) = events("The mother opened a case at the Mowbray police station against the teacher.")
+    assert sides(case) == (["The mother"], ["the teacher"])
+
+
+def test_whom_a_court_sentenced_did_what_it_was_for(events: Events) -> None:
+    found = events("Marco Bello was sentenced to life imprisonment for his role in the murder of a judge.")
+    assert [sides(event) for event in found if event.type == "ASSAULT"] == [(["Marco Bello"], ["a judge"])]
+
+
+def test_a_former_member_of_an_armed_group_held_no_office(events: Events) -> None:
+    assert code_of(events, "A former member of the Shining Path was arrested in Peru.", "member") == "PERREB"
+
+
+def test_a_headlines_number_is_people(events: Events) -> None:
+    assert [sides(event)[1] for event in events("Two arrested by police in Lagos, Nigeria") if event.type == "COERCE"] == [["Two"]]
+
+
+def test_somebody_with_an_age_is_a_person(events: Events) -> None:
+    assert code_of(events, "Zoe Tengyu, 20, a nurse, was jailed on Friday.", "Tengyu") == "---MED"
+
+
+def test_an_opening_phrases_owner_is_the_subject_behind_it(events: Events) -> None:
+    found = events("The union complained. In its crackdown on the press, Chad closed a newspaper.")
+    assert all("The union" not in sides(event)[0] for event in found if event.type == "COERCE")
+
+
+def test_foreign_officials_are_not_of_the_articles_country(events: Events) -> None:
+    assert code_of(events, "BEIJING, China - The minister criticised foreign officials.", "foreign officials") == "---GOV"

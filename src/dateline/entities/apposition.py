@@ -15,7 +15,7 @@ def link_beside(draft: Draft, cast: Cast) -> None:
     head = _first_described(draft.mention.head)
     other: Draft | None = None
     if head.dep == "appos" or (head.dep in ("attr", "oprd") and head.head.lemma in BE):
-        target = head.head
+        target = head.head.head if head.head.pos == "NUM" and head.head.dep == "appos" else head.head  # "X, 20, a technician"
         if head.dep != "appos":
             target = next((c for c in head.head.lefts if c.dep in SUBJECT), head)
         other = cast.by_head.get(target.i) or _covering_name(target, cast)

@@ -115,10 +115,12 @@ class Describer:
         elif not base or (base == ["CVL"] and bodies) or (base == ["BUS"] and bodies[:1] and bodies[0] in ARMED):
             base = bodies or fill
         else:
-            base = base + fill
+            base = base + [sector for sector in fill if base != ["CVL"] or sector != "GOV"]
         if "OPP" in first and base[:1] and base[0] in PROFESSIONS:
             first.remove("OPP")
             base = [*base, "OPP"]
+        if first[:1] == ["ELI"] and scope in BODIES and (base[0] if base else "CVL") not in OLD_OFFICES:
+            first.remove("ELI")
         mention.sector = tuple(dict.fromkeys(first + base))
         mention.role = (role.phrase if role and scope != "rank" else "") or mention.role
         mention.gender = (role.gender if role else "") or mention.gender

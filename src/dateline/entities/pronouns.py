@@ -44,6 +44,8 @@ class Pronouns:
         """The best candidate; nobody where "they" are several names joined, for those are no one entity."""
         token, pronoun = draft.mention.head, draft.pronoun
         reflexive, possessive = token.lower.endswith(("self", "selves")), token.tag == "PRP$"
+        if possessive and (owner := self._fronted(token, pronoun)) is not None:
+            return owner
         around = self._recent(token)
         barred = set() if possessive or reflexive else {id(d.mention.entity) for d in around if _is_beside(d, token)}
         best: tuple[float, int, Entity | None] | None = None
@@ -69,6 +71,16 @@ class Pronouns:
         if best is None and pronoun in ("m", "f"):
             return self._ahead(token, pronoun)
         return best[2] if best else None
+
+    def _fronted(self, token: Token, pronoun: str | None) -> Entity | None:
+        """ "In its crackdown, Chad ...": the subject behind a phrase that opens the sentence."""
+        verb = _clause(token)
+        subject = next((child for child in verb.children if child.dep in SUBJECT and child.i > token.i), None)
+        opens = any(token is word or any(token is below for below in word.subtree()) for word in verb.children if word.dep == "prep")
+        draft = self.by_head.get(subject.i) if subject is not None and opens else None
+        if draft is None or draft.mention.kind != "name" or draft.mention.entity is None:
+            return None
+        return draft.mention.entity if self._agrees(pronoun or "p", draft.mention, draft.mention.entity) else None
 
     def _recent(self, token: Token) -> list[Draft]:
         """Drafts before the token, at most `WINDOW` sentences back."""

@@ -27,6 +27,12 @@ SUFFERED = frozenset(
 """Verbs that take an object unless the sentence is a passive without its auxiliary."""
 SENTENCING = frozenset({"convict", "sentence", "jail", "imprison", "execute", "hang", "behead", "punish", "condemn"})
 """Verbs of a court that has found who did what they name behind "of" or "for"."""
+LEADING = frozenset(
+    "role part involvement participation take crime offence offense charge count connection term imprisonment prison jail year month life "
+    "sentence complicity include".split())
+"""Words between a court's verb and the act that it names ("sentenced to life imprisonment for his role in the murder of B")."""
+CHARGE = 8
+"""Words at most that stand above the act in such a phrase."""
 COMPANIONS = frozenset({"along", "together"})
 """Words before "with" that add somebody to a party."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -110,11 +116,10 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag != "VBN":
         return False
-    for child in verb.children:
-        if child.dep in ("auxpass", "nsubjpass", "agent"):
-            return True
-        if child.dep == "aux" and child.lemma in ("have", "'ve"):
-            return False
+    if any(child.dep in ("auxpass", "nsubjpass", "agent") for child in verb.children):
+        return True
+    if any(child.dep == "aux" and child.lemma in ("have", "'ve") for child in verb.children):
+        return False
     if verb.dep in ("acl", "amod", "oprd"):
         return True
     if verb.dep == "conj" and verb.head.tag == "VBN" and verb.head is not verb:
@@ -289,11 +294,16 @@ def _described(adjective: Token) -> list[Token]:
 
 
 def convicted(act: Token) -> list[Token]:
-    """Who did what a court names by a noun: "convicted of the murder of B", "jailed them for the killing", "guilty of kidnapping"."""
-    word = act.head.head if act.dep == "pobj" else act
-    if word.pos == "ADJ" and word.lemma == "guilty":
-        return _described(word)
-    return arguments(word).objects[:1] if word.lemma in SENTENCING and word.pos == "VERB" else []
+    """Who did what a court names by a noun: "convicted of the murder of B", "guilty of kidnapping", "jailed for his part in it"."""
+    for word, _ in zip(act.ancestors(), range(CHARGE), strict=False):
+        if word.pos == "ADJ":
+            return _described(word) if word.lemma == "guilty" else []
+        if word.pos == "VERB" and word.lemma in SENTENCING:
+            return arguments(word).objects[:1]
+        if word.pos not in ("ADP", "NUM") and word.lemma not in LEADING and not (word.pos == "NOUN" and any(
+                child.dep == "conj" for child in word.children)):
+            return []
+    return []
 
 
 def _antecedent(token: Token, verb: Token) -> Token:

@@ -16,6 +16,9 @@ FORCES = ("COP", "MIL")
 COURTS_WORK = frozenset("jail imprison imprisonment incarcerate remand sentence face serve spend term languish".split())
 PASSIVE = frozenset({"compound", "dobj", "dative"})
 """Labels of a force that does nothing in its own sentence ("a police station", "paid police officers")."""
+VIOLENCE = frozenset("murder killing death attack assault shooting assassination abduction kidnapping disappearance poisoning rape torture "
+                     "beating bombing stabbing massacre lynching ambush slaying".split())
+"""Nouns whose complement suffered what they name."""
 COURTS = ("court", "tribunal")
 UNLAWFUL = frozenset({"REB", "UAF", "CRM"})
 BESIDE, NEARBY, ANYWHERE = 1, 3, 10_000
@@ -44,7 +47,8 @@ def implied_agent(draft: Draft, article: Article, recipients: list[Mention]) -> 
     for force in FORCES:
         for number in [here, *range(here - 1, max(here - reach - 1, -1), -1), *range(here + 1, min(here + reach + 1, len(sentences)))]:
             found = [mention for token in sentences[number].tokens for mention in [article.entities.by_head.get(token.i)]
-                     if mention is not None and _is_body(mention, force) and (number == here or token.dep not in PASSIVE)]
+                     if mention is not None and _is_body(mention, force) and not _is_part(token, article) and (
+                         number == here or not _is_idle(token))]
             if found:
                 return [min(found, key=lambda mention: abs(mention.head.i - draft.trigger.i))]
     return _state(draft, article) if reach == ANYWHERE or mode_of(draft) == "seize" else []
@@ -83,9 +87,20 @@ def is_force(mention: Mention) -> bool:
 def _is_body(mention: Mention, force: str) -> bool:
     """Whether a force as such is meant, not one of its people."""
     sectors = mention.sector or mention.entity.sector
-    counted = any(child.dep == "nummod" or child.lower in ("a", "an") for child in mention.head.children)
+    counted = any(child.dep == "nummod" for child in mention.head.children)
     return mention.kind != "pronoun" and not counted and mention.entity.kind in ("group", "organization") and (
         sectors[:1] in ((force,), [force]))
+
+
+def _is_part(token: Token, article: Article) -> bool:
+    """Whether a force only says what somebody is ("a Red Brigade member")."""
+    return token.dep == "compound" and token.head.i in article.entities.by_head
+
+
+def _is_idle(token: Token) -> bool:
+    """Whether a force does nothing in its own sentence, or suffers something ("the murder of police officers", "a secret police")."""
+    hurt = token.dep == "pobj" and token.head.lower in ("of", "on", "against") and token.head.head.lemma in VIOLENCE
+    return token.dep in PASSIVE or hurt or any(child.lower in ("a", "an") for child in token.children)
 
 
 def _reach(draft: Draft, recipients: list[Mention]) -> int:

@@ -15,6 +15,8 @@ NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 LIKELY = frozenset(
     "allegedly reportedly possibly perhaps maybe suspected alleged apparently possible potential likely imminent feared".split())
+INTENDED = frozenset({"planned", "proposed", "upcoming", "forthcoming", "scheduled", "prospective", "intended"})
+"""Adjectives of what is yet to come ("his proposed ban")."""
 PROSPECT = frozenset("possibility risk danger fear prospect likelihood chance probability apprehension rumour rumor".split())
 """Nouns whose complement may or may not come about ("the possibility of his arrest")."""
 
@@ -65,6 +67,8 @@ def modality(token: Token) -> Modality:
             found.possible |= lower == "whether"
         if lower in LIKELY:
             found.possible = True
+        if lower in INTENDED and child.dep == "amod":
+            found.future = True
     having = token.head if token.dep == "xcomp" and token.head.lemma == "have" else None
     if having is not None and any(child.lower == "yet" for child in (*token.children, *having.children)):
         found.negated = True  # "has yet to free them"

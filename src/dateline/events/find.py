@@ -12,7 +12,7 @@ from dateline.entities.model import Mention
 from dateline.events import parties
 from dateline.events.acled_cues import CROWD, at_protest, cues, tells_of_harm
 from dateline.events.adjudicate import adjudicate, confidence, proposals
-from dateline.events.arguments import arguments
+from dateline.events.arguments import DOCUMENTS, arguments
 from dateline.events.article import Article
 from dateline.events.compose import CONCLUDING, Draft, compose, mode_of
 from dateline.events.doers import carried_doers, implied_agent, is_force
@@ -41,6 +41,12 @@ TIES = frozenset({"tie", "relation", "link"})
 RULING = (["GOV"], ["COP"], ["JUD"])
 """Those whose arrests and beatings are mostly of their own people."""
 ON_THE_GROUND = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
+TALKERS = frozenset({"ELI", "PTY", "LEG", "OPP"})
+"""Sectors of those whose attacks are mostly in words."""
+FACED = frozenset({"face", "draw", "come", "weather", "attract", "withstand"})
+"""Verbs whose subject meets an attack."""
+PERSONAL_ACTS = frozenset({"promise", "threaten", "require", "offer", "vow", "tell"})
+"""Verbs that things take in another sense than people, states and documents."""
 RECENT = 20
 """Events before one that may have told of its doer already."""
 AT_HOME = frozenset({"COERCE", "ASSAULT"})
@@ -135,6 +141,8 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         moved = recipients or parties.mentions([word for word in draft.frame.words if word.dep in ("nsubjpass", "pobj", "dobj")], article)
         if moved and all(is_force(mention) for mention in moved):
             actors, recipients = moved, [mention for mention in recipients if mention not in moved]
+    if _is_in_words(draft, actors, recipients):
+        draft.type, draft.modes = "ACCUSE", ("disapprove",)
     if draft.type == "MOBILIZE" and not recipients and _several_states(actors) and any(word.lemma in DRILLS for word in draft.frame.words):
         draft.type, draft.modes, draft.reciprocal = "COOPERATE", (), True
     if draft.type == "MOBILIZE" and mode_of(draft) == "troops" and any(
@@ -152,6 +160,8 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         return None
     if draft.type == "ASSAULT" and not {"suicide-attack", "explosives"} & {*draft.modes} and any(
             token.lower.endswith(("self", "selves")) for token in draft.recipients):
+        return None
+    if _is_of_a_thing(draft, actors):
         return None
     bare = draft.trigger.pos in ("NOUN", "PROPN") and draft.frame.support is None
     if bare and not actors and not recipients and (draft.type in VERBAL or _is_generic(draft.trigger, sentence, article)):
@@ -200,6 +210,22 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         attribution=statement.id if statement is not None and statement.told else None,
         why=Why(rule=draft.rule, entry=f"{draft.frame.entry.where} {draft.frame.entry.pattern}"),
         confidence=_confidence(draft, acting, suffering))
+
+
+def _is_of_a_thing(draft: Draft, actors: list[Mention]) -> bool:
+    """Whether the subject of a verb of promising or demanding is no party ("the debate promised to be ...", "the job requires ...")."""
+    return draft.trigger.lemma in PERSONAL_ACTS and draft.trigger.pos == "VERB" and not draft.frame.passive and not actors and bool(
+        draft.actors) and all(token.pos == "NOUN" and token.lemma not in DOCUMENTS for token in draft.actors)
+
+
+def _is_in_words(draft: Draft, actors: list[Mention], recipients: list[Mention]) -> bool:
+    """Whether an attack is a politician's on another ("faced attacks from Senator X", "her attack on the mayor")."""
+    if draft.type != "ASSAULT" or draft.trigger.lemma != "attack" or draft.modes:
+        return False
+    faced = draft.frame.support is not None and draft.frame.support.lemma in FACED
+    both = [*actors, *recipients]
+    return (bool(actors) or (faced and bool(recipients))) and all(
+        mention.entity.kind == "person" and bool(TALKERS & {*(mention.sector or mention.entity.sector)}) for mention in both)
 
 
 def _first(token: Token, sentence: Sentence) -> Token:

@@ -125,17 +125,19 @@ def party(mention: Mention, article: Article, country: str | None, others: list[
         own = article.country or country
         if sector[:1] == ["GOV"] and any(other.entity.kind == "country" and other.entity.country == own for other in others):
             own = None
+    elif own is None and any(child.lower in ("foreign", "international", "overseas") for child in mention.head.children):
+        pass
     elif own is None and (entity.kind == "group" or mention.kind == "nominal" or sector[:1] in AT_HOME):
         own = country_of_place(mention, article) or country or (article.home if sector[:1] in ENFORCING else None)
-    if people and not sector and entity.kind == "person":
+    if people and not sector and (entity.kind == "person" or (entity.kind == "group" and mention.kind == "nominal")):
         sector = ["CVL"]
     return Party(start=start, end=end, text=article.parse.text[start:end], entity=entity.id, country=own, sector=sector,
                  code=party_code(own, sector))
 
 
 def bare_numbers(tokens: Iterable[Token], article: Article) -> list[QuantityFound]:
-    """The numbers that stand for people by themselves ("arrested seven")."""
-    numbers = (token for token in tokens if token.pos == "NUM" and token.dep in ("dobj", "nsubjpass"))
+    """The numbers that stand for people by themselves ("arrested seven", "Two arrested")."""
+    numbers = (token for token in tokens if token.pos == "NUM" and token.dep in ("dobj", "nsubjpass", "nsubj", "ROOT"))
     found = (count_of(token, article.quantities) for token in numbers)
     return [quantity for quantity in found if quantity is not None and quantity.unit == "people"]
 

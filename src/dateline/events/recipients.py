@@ -6,6 +6,7 @@ from dateline.entities.model import Mention
 from dateline.events.arguments import conjuncts
 from dateline.events.article import Article
 from dateline.events.compose import Draft, mode_of
+from dateline.events.doers import VIOLENCE
 from dateline.events.parties import mentions
 from dateline.events.reach import WEAK, below
 from dateline.parse import Token
@@ -20,12 +21,11 @@ INQUIRIES = frozenset({"probe", "investigation", "inquiry", "enquiry", "enquirie
 """What is called after the body that makes it ("a CBI probe")."""
 INQUIRERS = frozenset({"committee", "commission", "panel", "team", "force", "body", "tribunal"})
 """What is set up to look into somebody else ("formed a panel to probe the mayor")."""
-VIOLENCE = frozenset("murder killing death attack assault shooting assassination abduction kidnapping disappearance poisoning rape torture "
-                     "beating bombing stabbing massacre lynching ambush slaying".split())
-"""Nouns whose complement suffered what they name."""
 OCCASIONS = frozenset(
     "conference briefing rally meeting summit march demonstration protest vigil speech interview forum gathering event".split())
 """Nouns behind which "in" says where they were held."""
+AGAINST = frozenset({"ACCUSE", "COERCE", "SANCTION", "REQUEST", "AGREE", "SUPPORT", "CONCEDE"})
+"""Types whose recipient no body is in or at whose house they are done."""
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
 """Types done in words, which a place where they were said does not suffer."""
 TOWARDS_PLACES = frozenset({"AID", "MOBILIZE", "COOPERATE"})
@@ -66,15 +66,15 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
                 continue  # "their countries" are the actors' own too
             if draft.type == "ACCUSE" and ((token.dep == "dobj" and token.lemma in INQUIRERS) or (inquiry and _is_victim(token))):
                 continue
-            named = mention.entity.kind == "place" or token.dep == "amod" or _is_city(token, article)
-            if draft.type in SPOKEN and named and _is_where(token):
+            spot = mention.entity.kind == "place" or token.dep == "amod" or _is_city(token, article)
+            if draft.type in SPOKEN and spot and _is_where(token):
                 continue
             if draft.frame.entry.type != "PROTEST" and _is_landmark(token):
                 continue
             if weak and mention.entity.kind == "country" and mention.kind == "name" and _is_where(token) and _is_setting(draft) and (
                     draft.type != "PROTEST" or _is_city(token, article)):
                 continue
-            if token.dep == "pobj" and token.head.lower == "in" and token.lemma == "court":
+            if weak and draft.type in AGAINST and _is_site(token, mention):
                 continue
             if mention.entity.kind in ("event", "other") or (
                     mention.entity.kind == "place" and draft.type not in TOWARDS_PLACES and not (
@@ -148,6 +148,12 @@ def _is_where(token: Token) -> bool:
     above = token.head.head
     return token.dep == "pobj" and token.head.lower in WEAK and (
         above.pos == "VERB" or (above.lemma in OCCASIONS and above.dep == "pobj"))
+
+
+def _is_site(token: Token, mention: Mention) -> bool:
+    """Whether a body is where something was done ("filed in court", "opened a case at the police station")."""
+    body = mention.entity.kind in ("organization", "group") and "GOV" not in (mention.sector or mention.entity.sector)
+    return body and token.dep == "pobj" and token.head.lower in ("at", "in")
 
 
 def _is_city(token: Token, article: Article) -> bool:

@@ -14,6 +14,8 @@ from dateline.parse import Token
 PARTICLE_DEPS = frozenset({"prt", "advmod", "prep"})
 FRONTED = frozenset({"in", "on", "at"})
 """Prepositions that before the verb say when, where or in which medium."""
+STATES = frozenset({"be", "have", "come", "know", "mean", "become", "seem"})
+"""Verbs of which nobody is asked to do anything."""
 OBLIGED = Entry("REQUEST", ("change",), (), (), "frames", "R must/should *", outer="obligation")
 
 
@@ -28,7 +30,7 @@ def verb_frames(verb: Token, words: set[str], lexicon: Lexicon, entities: Entiti
     if not entries:
         return []
     args = arguments(verb)
-    if any(token.lemma in lexicon.expressions.get(verb.lemma, ()) for token in args.objects[:1] or args.complements[:1]):
+    if _is_expression(verb, args, lexicon.expressions.get(verb.lemma, frozenset())):
         return []
     events: list[Frame] = []
     outers: list[Frame] = []
@@ -42,11 +44,20 @@ def verb_frames(verb: Token, words: set[str], lexicon: Lexicon, entities: Entiti
     return best
 
 
+def _is_expression(verb: Token, args: Arguments, idle: frozenset[str]) -> bool:
+    """Whether a verb tells of no act with what it leads to ("sought comment", "demonstrated that ...", "when it comes to Chad")."""
+    told = args.objects[:2] or args.complements[:1]
+    if verb.lemma == "come" and any(token.lower == "it" for token in args.subjects):
+        return True
+    return any(token.lemma in idle for token in told) or ("that" in idle and any(child.dep == "ccomp" for child in verb.children))
+
+
 def obligation(verb: Token) -> list[Frame]:
-    """"China must drop ...": what a speaker says somebody must do, whatever it is."""
-    if any(child.lower in OBLIGATION and child.dep == "aux" for child in verb.children):
+    """"China must drop ...": what a speaker says somebody must do, whatever it is; nothing of how things must be or should have been."""
+    helping = [child for child in verb.children if child.dep == "aux"]
+    if any(child.lower in OBLIGATION for child in helping) and verb.lemma not in STATES and all(child.lemma != "have" for child in helping):
         args = arguments(verb)
-        if args.subjects or args.objects:
+        if (args.subjects or args.objects) and (args.subjects or args.objects)[0].lower not in ("it", "this", "that", "there"):
             return [Frame(verb, OBLIGED, recipients=(args.subjects or args.objects)[:1])]
     return []
 
