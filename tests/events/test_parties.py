@@ -175,3 +175,16 @@ def test_an_opening_phrases_owner_is_the_subject_behind_it(events: Events) -> No
 
 def test_foreign_officials_are_not_of_the_articles_country(events: Events) -> None:
     assert code_of(events, "BEIJING, China - The minister criticised foreign officials.", "foreign officials") == "---GOV"
+
+
+def test_of_two_nationalities_of_one_person_comes_one_party(events: Events) -> None:
+    (arrest,) = events("A German-Iraqi boy was arrested by police.")
+    assert sides(arrest)[1] == ["A German-Iraqi boy"]
+
+
+def test_a_us_state_is_not_the_country_in_its_name(events: Events) -> None:
+    assert code_of(events, "New Jersey Gov. Carl Poe condemned the raid.", "Poe") == "USAGOV"
+
+
+def test_a_gulf_is_not_the_country_in_its_name(events: Events) -> None:
+    assert all("Guinea" not in sides(event)[1] for event in events("A crew was kidnapped by pirates off the Gulf of Guinea."))

@@ -16,6 +16,7 @@ from dateline.record import EntityKind
 MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "nummod", "quantmod", "npadvmod", "predet", "advmod"})
 INSIDE = frozenset({"det", "predet", "amod", "nummod", "compound", "nmod", "poss", "quantmod", "punct", "npadvmod", "neg"})
 COLLECTIVE = frozenset({"police", "people", "troops", "forces", "authorities", "personnel", "youth", "media", "clergy"})
+WATERS = frozenset({"gulf", "sea", "strait", "straits", "bay"})
 PROVISIONS = frozenset({"section", "article", "chapter", "clause", "paragraph", "part"})
 MANY = frozenset({"hundreds", "thousands", "dozens", "scores", "millions"})
 PRONOUNS: dict[str, tuple[bool, str | None]] = {
@@ -256,7 +257,7 @@ class Finder:
         draft = Draft(mention, kind, unit, title[0] if title else None, owner=owner)
         if known is not None and known.kind in ("country", "seat", "capital"):
             mention.country, mention.sector = known.country, known.sectors or BARE_COUNTRY
-            if known.kind == "capital" and _locative(head):
+            if (known.kind == "capital" and _locative(head)) or self._is_water(first):
                 draft.kind, mention.sector = "place", ()
         elif known is not None and known.kind == "organization":
             mention.country = known.country
@@ -282,6 +283,10 @@ class Finder:
                 if not mention.sector and inner.kind == "organization":
                     mention.sector = inner.sectors
         return draft
+
+    def _is_water(self, first: int) -> bool:
+        """Whether a name is part of a sea's ("Gulf of Guinea")."""
+        return first >= 2 and self.tokens[first - 1].lower == "of" and self.tokens[first - 2].lower in WATERS
 
     def _is_somebody(self, head: Token, unit: Unit, kind: str) -> bool:
         """Whether a name of which nothing is known is a person's: a first name and another word, an age or "who" behind it."""
@@ -369,8 +374,9 @@ class Finder:
                 and (unit.known.kind in ("country", "demonym", "capital") or unit.known.country in INTERNATIONAL)
             ):
                 countries.append((unit, unit.known))
+        joints = ("and", "or", ",", "&", "-") if mention.plural else ("and", "or", ",", "&")
         if len(countries) < 2 or not any(
-            t.lower in ("and", "or", ",", "&", "-") for t in self.tokens[countries[0][0].last : countries[-1][0].first]
+            t.lower in joints for t in self.tokens[countries[0][0].last : countries[-1][0].first]
         ):
             return
         parts = []

@@ -74,6 +74,8 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
             if weak and mention.entity.kind == "country" and mention.kind == "name" and _is_where(token) and _is_setting(draft) and (
                     draft.type != "PROTEST" or _is_city(token, article)):
                 continue
+            if weak and draft.reciprocal and mention.entity.kind in ("country", "place") and _is_where(token):
+                continue
             if weak and draft.type in AGAINST and _is_site(token, mention):
                 continue
             if mention.entity.kind in ("event", "other") or (
@@ -153,6 +155,7 @@ def _is_where(token: Token) -> bool:
 def _is_site(token: Token, mention: Mention) -> bool:
     """Whether a body is where something was done ("filed in court", "opened a case at the police station")."""
     body = mention.entity.kind in ("organization", "group") and "GOV" not in (mention.sector or mention.entity.sector)
+    token = _first_of(token)
     return body and token.dep == "pobj" and token.head.lower in ("at", "in")
 
 
