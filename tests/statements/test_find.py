@@ -67,10 +67,22 @@ def test_quotation_goes_on_in_the_next_sentence(said: Reader) -> None:
     assert statement.content == ['"We will not leave,"', '"They cannot make us."']
 
 
-def test_quotation_joins_the_last_saying_before_it(said: Reader) -> None:
+def test_quotation_joins_the_quoted_words_of_the_sentence_before(said: Reader) -> None:
     first, second = said('"Roads are empty," the mayor said, adding that shops would open. "We have food for a month."')
-    assert first.content == ['"Roads are empty,"']
-    assert second.content == ["that shops would open", '"We have food for a month."']
+    assert first.content == ['"Roads are empty,"', '"We have food for a month."']
+    assert second.content == ["that shops would open"]
+
+
+def test_quotation_joins_the_last_saying_where_none_is_quoted(said: Reader) -> None:
+    (statement,) = said('The mayor said that shops would open. "We have food for a month."')
+    assert statement.content == ["that shops would open", '"We have food for a month."']
+
+
+def test_quotation_with_a_cue_of_its_own_is_no_part_of_the_sentence_before(said: Reader) -> None:
+    text = "The bank said it had lent nothing. ''Nobody asked us for a loan,'' the director told reporters. ''Nobody will.''"
+    first, second = said(text)
+    assert first.content == ["it had lent nothing"]
+    assert second.content == ["''Nobody asked us for a loan,''", "''Nobody will.''"]
 
 
 def test_what_goes_on_with_the_saying_is_no_part_of_what_is_said(said: Reader) -> None:
@@ -167,6 +179,11 @@ def test_judgement_in_plain_words_is_not_told(said: Reader) -> None:
 )
 def test_no_statement(said: Reader, text: str) -> None:
     assert said(text) == []
+
+
+def test_what_was_said_before_is_no_predicate_of_a_noun(said: Reader) -> None:
+    (statement,) = said("Her clerk argued that she was ill: Her remarks were jokes.")
+    assert statement.speaker == "Her clerk"
 
 
 def test_passive_without_agent_has_no_speaker(said: Reader) -> None:

@@ -33,6 +33,15 @@ def test_inner_quotation_belongs_to_the_outer(parse: Parser) -> None:
     assert quoted(parse(text)) == ["“He told us ‘go home’ and we went,”"]
 
 
+def test_curly_quotation_within_a_straight_one(parse: Parser) -> None:
+    text = 'Lind wrote: "The “people’s port” is a lie.\n"It is a “casino” for a few rich men."'
+    assert quoted(parse(text)) == ['"The “people’s port” is a lie.', '"It is a “casino” for a few rich men."']
+
+
+def test_stray_straight_mark_before_a_curly_quotation(parse: Parser) -> None:
+    assert quoted(parse('"Lind laughed and said, “No chance.” But nobody else did.'))[-1] == "“No chance.”"
+
+
 def test_unclosed_quotation_ends_with_its_paragraph(parse: Parser) -> None:
     assert quoted(parse('Lind said: "We go on.\n"We always did," she added.')) == ['"We go on.', '"We always did,"']
 

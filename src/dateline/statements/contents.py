@@ -68,7 +68,7 @@ def of_noun(noun: Token, cue: Cue) -> Content | None:
             return Content("with", below([c]) - {mark.i})
     if noun.dep == "nsubj" and noun.head.lemma == "be" and "clause" in cue.frames:
         predicate = child(noun.head, "ccomp")
-        if predicate is not None:
+        if predicate is not None and predicate.i > noun.head.i:
             return Content("clause", below([predicate]))
     preposition = prepositional(noun, cue.with_)
     if preposition is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dateline.parse import Parse, Sentence, Token
 from dateline.statements.draft import Draft
 from dateline.statements.quotes import Quote, find_quotes
@@ -33,7 +35,7 @@ class Quotations:
         Returns new drafts: "The governor's letter was short:" before a quotation needs no verb of saying.
         """
         for draft in drafts:
-            for number in sorted({self.at[i] for i in draft.content} - {-1}):
+            for number in self._numbers(draft.content):
                 self._give(number, draft)
             if draft.takes_quotes and draft.speaker is not None and self.at[draft.speaker.i] >= 0:
                 draft.speaker = self._voice(draft)
@@ -41,7 +43,7 @@ class Quotations:
         added = [] if takers else self._announcers(sentence)
         takers += added
         if takers:
-            for number in sorted({self.at[token.i] for token in sentence.tokens} - {-1}):
+            for number in self._numbers(token.i for token in sentence.tokens):
                 if self._owners[number] is None and self._is_said(number, takers):
                     self._give(number, min(takers, key=lambda draft: _distance(draft, self._quotes[number])))
             self._reach_back(takers, sentence)
@@ -49,6 +51,13 @@ class Quotations:
         for draft in takers:
             self._trim(draft)
         return added
+
+    def _numbers(self, places: Iterable[int]) -> list[int]:
+        """The quotations of which a word stands at one of these places.
+
+        A mark alone does not count: sentences may end after the mark that opens the next one.
+        """
+        return sorted({self.at[i] for i in places if self.at[i] >= 0 and self._tokens[i].text[0].isalnum()})
 
     def _trim(self, draft: Draft) -> None:
         """Keep the quoted words alone that stand between a colon and their cue ("The mayor was blunt: 'No,' she said")."""
@@ -60,12 +69,13 @@ class Quotations:
 
     def alone(self, drafts: list[Draft]) -> list[Draft]:
         """Drafts for sentences in quotation marks that no cue took; those that go on with a statement join it."""
-        told = {d.cue.sentence: d for d in drafts if d.cue is not None and d.takes_quotes and d.speaker is not None}
+        quoted_last = sorted(drafts, key=lambda d: d.quoted)
+        told = {d.cue.sentence: d for d in quoted_last if d.cue is not None and d.takes_quotes and d.speaker is not None}
         added: list[Draft] = []
         for number, quote in enumerate(self._quotes):
             if self._owners[number] is not None or not self._is_whole(quote):
                 continue
-            before = self._tokens[quote.first].sentence - 1
+            before = self._opening(quote).index - 1
             host = (told.get(before) if self._follows(before + 1) else None) or self._neighbour(number)
             if host is None:
                 host = Draft(None, "quote", set(), told[before].speaker if before in told else None)
@@ -144,8 +154,13 @@ class Quotations:
 
     def _is_whole(self, quote: Quote) -> bool:
         """Whether nothing of its first sentence stands outside it but a word before, and there are words in it."""
-        tokens = self._sentences[self._tokens[quote.first].sentence].tokens
+        tokens = self._opening(quote).tokens
         return quote.first - tokens[0].i <= 1 and quote.last >= tokens[-1].i and bool(self._words(quote))
+
+    def _opening(self, quote: Quote) -> Sentence:
+        """The sentence of the first word."""
+        first = next(iter(self._words(quote)), self._tokens[quote.first])
+        return self._sentences[first.sentence]
 
     def _words(self, quote: Quote) -> list[Token]:
         return [token for token in self._tokens[quote.first : quote.last] if token.text[0].isalnum()]

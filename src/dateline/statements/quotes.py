@@ -52,19 +52,34 @@ def find_quotes(parse: Parse) -> list[Quote]:
 def _quotes_of_block(parse: Parse, marks: list[int]) -> list[Quote]:
     tokens, quotes = parse.tokens, []
     opened: int | None = None
+    inner = False
+    last_straight = _last_straight(parse, marks)
     for i in marks:
+        straight = opened is not None and tokens[opened].text == '"'
         if opened is None:
             if _opens(tokens, i):
-                opened = i
+                opened, inner = i, False
+        elif straight and tokens[i].text == "“" and i < last_straight:
+            inner = True
+        elif inner and tokens[i].text == "”":
+            inner = False
         elif _closes(tokens, i, tokens[opened].text):
             quotes.append(Quote(opened, i + 1))
             opened = None
-        elif i > opened + 1 and tokens[i].text == tokens[opened].text and _opens(tokens, i):
+        elif i > opened + 1 and _opens(tokens, i) and (tokens[i].text == tokens[opened].text or (straight and tokens[i].text == "“")):
             quotes.append(Quote(opened, min(_sentence_end(parse, opened), i)))
-            opened = i
+            opened, inner = i, False
     if opened is not None and tokens[opened].text not in SINGLE:
         quotes.append(Quote(opened, _block_end(parse, opened)))
     return quotes
+
+
+def _last_straight(parse: Parse, marks: list[int]) -> int:
+    """Where a straight mark last stands: the end of the block when the next one begins with another, -1 if nowhere."""
+    end = _block_end(parse, marks[0])
+    if end < len(parse.tokens) and parse.tokens[end].text == '"':
+        return end
+    return next((i for i in reversed(marks) if parse.tokens[i].text == '"'), -1)
 
 
 def _opens(tokens: list[Token], i: int) -> bool:
