@@ -41,6 +41,11 @@ Reader = Callable[[str], list[Any]]
         ("The mayor warned against swimming in the harbour.", "The mayor", "swimming in the harbour"),
         ("Farmers furious with the tariff blocked a road.", "Farmers", "the tariff"),
         ("When asked about the fire, the company would not comment.", None, "the fire"),
+        ("It rained all spring: half of the farmers say the harvest is lost.", "half of the farmers", "the harvest is lost"),
+        ("The bishop praised Marta Lind, who had left the party in May.", "The bishop", "Marta Lind"),
+        ("The envoy vowed to leave the talks and shut the door.", "The envoy", "to leave the talks"),
+        ("The mayor surprised voters by declaring that he was ill.", "The mayor", "that he was ill"),
+        ("The minister was jailed for claiming that the dam was safe.", "The minister", "that the dam was safe"),
     ],
 )  # fmt: skip
 def test_who_says_what(said: Reader, text: str, speaker: str | None, content: str) -> None:
@@ -95,6 +100,22 @@ def test_what_goes_on_with_the_saying_is_no_part_of_what_is_said(said: Reader) -
 def test_what_leads_to_a_quotation_by_a_colon_is_not_said(said: Reader) -> None:
     (statement,) = said('The mayor was blunt: "The port is closed for good," she said.')
     assert statement.content == ['"The port is closed for good,"']
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('The governor went further: "If he stays, we are lost."', "The governor"),
+        ('The bishop, who had kept silent, took the stage: "You have been robbed." Then he left.', "The bishop, who had kept silent"),
+        ('From the report: "The pumps had not been tested for years."', "the report"),
+    ],
+)
+def test_quotation_that_a_colon_announces(said: Reader, text: str, speaker: str) -> None:
+    assert [s.speaker for s in said(text) if s.quoted] == [speaker]
+
+
+def test_title_after_a_colon_is_no_quotation(said: Reader) -> None:
+    assert said('The singer has a new title: "Queen of Fado".') == []
 
 
 def test_open_quotation_goes_on_in_the_next_paragraph(said: Reader) -> None:
@@ -209,6 +230,16 @@ def test_label_before_a_colon(parse: Callable[[str], Parse]) -> None:
     parsed = parse("Marta Lind: We will never sell the port.")
     (statement,) = find_statements(parsed, Entities([], {}, {}))
     assert (statement.speaker_first, statement.speaker_last) == (0, 2)
+
+
+@pytest.mark.parametrize(("title", "source"), [("Poll: Most Voters Tired of Lind", 1), ("Marta Lind: No talks with miners", 2)])
+def test_label_in_a_title_needs_no_verb(parse: Callable[[str], Parse], title: str, source: int) -> None:
+    (statement,) = find_statements(parse(f"{title}\n\nThe vote is in May."), Entities([], {}, {}))
+    assert (statement.speaker_first, statement.speaker_last) == (0, source)
+
+
+def test_noun_for_a_text_is_no_label_below_the_title(said: Reader) -> None:
+    assert said("The vote is in May.\n\nPoll: It was held by phone.") == []
 
 
 def test_speaker_and_addressee_are_mentions(parse: Callable[[str], Parse]) -> None:

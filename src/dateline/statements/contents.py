@@ -6,11 +6,17 @@ from dataclasses import dataclass
 
 from dateline.parse import Token
 from dateline.statements.cues import Cue
-from dateline.statements.syntax import SUBJECTS, below, child, has_to, is_passive, prepositional
+from dateline.statements.syntax import SUBJECTS, below, child, has_to, is_passive, prepositional, without_additions
 
 _TO = frozenset({"to"})
 _OF_NOUNS = frozenset({"of", "on", "to", "with", "for", "about", "between", "against", "from", "over", "as"})
 """Prepositions that more often belong to the noun before them than tell when, where or how."""
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_STRAYS = frozenset({"dobj", "npadvmod", "prep", "advcl", "dep"})
+"""Labels that the parser gives to a subject which it ties to the verb before the clause."""
+
+_BREAKS = frozenset(":;-–—")
 
 _INFINITIVES = frozenset({"advcl", "xcomp", "ccomp", "acl", "relcl"})
 
@@ -42,18 +48,18 @@ def of_verb(verb: Token, cue: Cue) -> Content | None:
     if "to" in frames:
         for c in verb.children:
             if c.dep in ("xcomp", "ccomp") and has_to(c):
-                return Content("to", below([c]), hearer)
+                return Content("to", _without_finite(c), hearer)
     target = _object(verb)
     if target is not None:
         preposition = prepositional(verb, cue.object_with) or prepositional(target, cue.object_with)
         if preposition is not None:
-            return Content("object", below([target, preposition]))
+            return Content("object", without_additions([target, preposition]))
         if "object" in frames:
-            return Content("object", below([target, *_phrases_after(verb, target)]))
+            return Content("object", without_additions([target, *_phrases_after(verb, target)]))
     preposition = prepositional(verb, cue.with_)
     if preposition is None:
         return None
-    return Content("with", below([*preposition.children, *_infinitive_after(verb, preposition)]), hearer)
+    return Content("with", without_additions([*preposition.children, *_infinitive_after(verb, preposition)]), hearer)
 
 
 def of_noun(noun: Token, cue: Cue) -> Content | None:
@@ -115,18 +121,18 @@ def _order(verb: Token, cue: Cue) -> Content | None:
                 return None
             if hearer is None or hearer.i > c.i:
                 return None
-            return Content("order", below([c]) | below([hearer]), hearer)
+            return Content("order", _without_finite(c) | below([hearer]), hearer)
     return None
 
 
 def _clause(verb: Token) -> set[int]:
     """The finite clauses under the verb, or around it when it stands in a parenthesis or after "as"."""
-    inner = [c for c in verb.children if c.dep == "ccomp"]
+    inner = _nearest(verb, [c for c in verb.children if c.dep == "ccomp"])
     if inner:
         return below([*inner, *_strays(verb, inner), *_further(verb, inner)])
     if (verbal := child(verb, "xcomp")) is not None and verbal.i > verb.i:
         if verbal.tag == "VBG":
-            return below([verbal])
+            return _without_finite(verbal)
         raised = child(verb, "nsubjpass")
         if raised is not None and has_to(verbal):
             return below([raised, verbal])
@@ -139,6 +145,14 @@ def _clause(verb: Token) -> set[int]:
     return set()
 
 
+def _nearest(verb: Token, clauses: list[Token]) -> list[Token]:
+    """Without the clauses that a colon, semicolon or dash parts from the next: "It rained: the harvest failed, she said"."""
+    breaks = [c.i for word in (verb, *clauses) for c in word.children if c.text in _BREAKS and c.i < verb.i]
+    ends = [*(c.i for c in clauses[1:]), verb.i]
+    parted = [n for n, c in enumerate(clauses) if c.i < verb.i and any(c.i < i < ends[n] for i in breaks)]
+    return clauses[parted[-1] + 1 :] if parted else clauses
+
+
 def _further(verb: Token, clauses: list[Token]) -> list[Token]:
     """Clauses with a "that" of their own which the parser coordinated with the verb: "said he ... and that he ..."."""
     later = [c for c in verb.children if c.dep in ("conj", "advcl") and c.i > clauses[-1].i]
@@ -148,9 +162,23 @@ def _further(verb: Token, clauses: list[Token]) -> list[Token]:
 def _strays(verb: Token, clauses: list[Token]) -> list[Token]:
     """What the parser gave the verb for an object though it is the subject of the clause after it."""
     last = clauses[-1]
-    if last.i < verb.i or last.tag not in ("VBD", "VBZ", "VBP", "MD") or child(last, *SUBJECTS, "mark", "aux"):
+    if last.i < verb.i or child(last, *SUBJECTS, "expl", "mark") or not _is_finite(last):
         return []
-    return [c for c in verb.children if c.dep == "dobj" and verb.i < c.i < last.i]
+    return [c for c in verb.children if c.dep in _STRAYS and verb.i < c.i < last.i]
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether its form wants a subject: "will go" and "went", not "going"."""
+    return verb.tag in _FINITE or any(c.tag in _FINITE for c in verb.children if c.dep in ("aux", "auxpass"))
+
+
+def _without_finite(verbal: Token) -> set[int]:
+    """What stands under an infinitive or gerund, without what goes on as the cue does: "vowed to leave and [shut the door]"."""
+    found = below([verbal])
+    for c in verbal.children:
+        if c.dep == "conj" and c.pos in ("VERB", "AUX") and _is_finite(c) and not child(c, "mark"):
+            found -= below([c])
+    return found
 
 
 def _small(verb: Token) -> set[int]:

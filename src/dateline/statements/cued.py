@@ -29,26 +29,36 @@ def drafts_of_sentence(sentence: Sentence, cues: Cues, quote_at: list[int]) -> l
     return drafts
 
 
-def label(sentences: list[Sentence], quote_at: list[int], entities: Entities) -> Draft | None:
-    """A speaker's name before a colon at the head of a block, and the rest of it: "Lind: We are not for sale"."""
-    opening = sentences[0].tokens
+def label(sentences: list[Sentence], quote_at: list[int], entities: Entities, cues: Cues) -> Draft | None:
+    """A speaker's name before a colon at the head of a block, and the rest of it: "Lind: We are not for sale".
+
+    In the title a noun for people or a text serves too ("Police: ...", "Poll: ..."), and the rest needs no verb.
+    """
+    opening, in_title = sentences[0].tokens, sentences[0].index == 0
     colon = next((n for n, token in enumerate(opening[: _LABEL_WORDS + 1]) if token.text == ":"), 0)
     rest = [token for sentence in sentences for token in sentence.tokens][colon + 1 :]
     if not colon or not rest or quote_at[opening[0].i] >= 0:
         return None
     head = opening[colon - 1]
-    mention = entities.by_head.get(head.i)
-    speaks = (
-        head.name in ("PERSON", "ORG")
-        or (mention is not None and mention.kind == "name" and mention.entity.kind in ("person", "organization"))
-        or (colon == 1 and len(head.text) == 1)
-        or quote_at[rest[0].i] >= 0
-    )
-    if not speaks or any(token.pos not in _LABEL_POS for token in opening[:colon]):
+    speaks = _names_speaker(head, entities) or (colon == 1 and len(head.text) == 1) or quote_at[rest[0].i] >= 0
+    if not speaks and not (in_title and (_means_people(head, entities) or head.lemma in cues.bearers)):
         return None
-    if not any(token.pos in ("VERB", "AUX") for token in rest):
+    if any(token.pos not in _LABEL_POS for token in opening[:colon]):
+        return None
+    if not in_title and not any(token.pos in ("VERB", "AUX") for token in rest):
         return None
     return Draft(opening[colon], "label", {token.i for token in rest}, head)
+
+
+def _names_speaker(head: Token, entities: Entities) -> bool:
+    mention = entities.by_head.get(head.i)
+    named = mention is not None and mention.kind == "name" and mention.entity.kind in ("person", "organization")
+    return named or head.name in ("PERSON", "ORG")
+
+
+def _means_people(head: Token, entities: Entities) -> bool:
+    mention = entities.by_head.get(head.i)
+    return mention is not None and mention.entity.kind in ("person", "organization", "group")
 
 
 def _draft(token: Token, cues: Cues) -> Draft | None:

@@ -31,7 +31,7 @@ def find_drafts(parse: Parse, entities: Entities, cues: Cues) -> list[Draft]:
     found: list[Draft] = []
     for _, group in groupby(parse.sentences, key=lambda sentence: sentence.block):
         sentences = list(group)
-        if labelled := label(sentences, quotations.at, entities):
+        if labelled := label(sentences, quotations.at, entities, cues):
             quotations.attach([labelled], sentences[0])
             found.append(labelled)
         for sentence in sentences:

@@ -8,6 +8,7 @@ from dateline.parse import Parse, Sentence, Token
 from dateline.statements.draft import Draft
 from dateline.statements.quotes import Quote, find_quotes
 from dateline.statements.speakers import subject
+from dateline.statements.syntax import SUBJECTS, child
 
 _NEAR = 10
 """How many tokens into its sentence the cue of a quotation before that sentence may stand."""
@@ -40,17 +41,16 @@ class Quotations:
             if draft.takes_quotes and draft.speaker is not None and self.at[draft.speaker.i] >= 0:
                 draft.speaker = self._voice(draft)
         takers = [draft for draft in drafts if draft.takes_quotes and draft.frame in ("clause", "quote")]
-        added = [] if takers else self._announcers(sentence)
-        takers += added
+        inside = self._numbers(token.i for token in sentence.tokens)
         if takers:
-            for number in self._numbers(token.i for token in sentence.tokens):
+            for number in inside:
                 if self._owners[number] is None and self._is_said(number, takers):
                     self._give(number, min(takers, key=lambda draft: _distance(draft, self._quotes[number])))
             self._reach_back(takers, sentence)
             self._reach_on(takers, sentence)
         for draft in takers:
             self._trim(draft)
-        return added
+        return [draft for number in [*inside, self._following(sentence)] if (draft := self._announced(number))]
 
     def _numbers(self, places: Iterable[int]) -> list[int]:
         """The quotations of which a word stands at one of these places.
@@ -104,14 +104,28 @@ class Quotations:
                 return head if within else token
         return None
 
-    def _announcers(self, sentence: Sentence) -> list[Draft]:
-        if self._following(sentence) < 0:
-            return []
-        root = next(token for token in sentence.tokens if token.head is token)
-        speaker = subject(root)
-        if root.pos not in ("VERB", "AUX") or speaker is None or self.at[root.i] >= 0:
-            return []
-        return [Draft(root, "quote", set(), speaker, takes_quotes=True)]
+    def _announced(self, number: int) -> Draft | None:
+        """A draft for a quotation that no cue took and words before a colon announce: "The mayor was blunt: 'No.'".
+
+        Whoever the clause before the colon is about speaks, or what stands there alone ("From the report:").
+        """
+        if number < 0 or self._owners[number] is not None or not self._is_said(number, []):
+            return None
+        colon = self._tokens[self._quotes[number].first - 1]
+        if colon.text != ":" or self.at[colon.i] >= 0 or colon.i == 0:
+            return None
+        last = self._tokens[colon.i - 1]
+        verb = next((t for t in (last, *last.ancestors()) if t.i < colon.i and _is_predicate(t)), None)
+        if verb is not None:
+            speaker = subject(verb)
+        else:
+            noun = last.head if last.dep == "conj" else last
+            speaker = noun if noun.pos in ("NOUN", "PROPN") else None
+        if speaker is None or speaker.lower == "it" or self.at[speaker.i] >= 0:
+            return None
+        draft = Draft(verb or colon, "quote", set(), speaker, takes_quotes=True)
+        self._give(number, draft)
+        return draft
 
     def _following(self, sentence: Sentence) -> int:
         """The number of the quotation that a sentence with a colon at its end announces, -1 if it announces none."""
@@ -168,6 +182,10 @@ class Quotations:
     def _follows(self, sentence: int) -> bool:
         """Whether the sentence has another before it in its block."""
         return sentence > 0 and self._sentences[sentence].block == self._sentences[sentence - 1].block
+
+
+def _is_predicate(token: Token) -> bool:
+    return token.pos in ("VERB", "AUX") and child(token, *SUBJECTS) is not None
 
 
 def _distance(draft: Draft, quote: Quote) -> tuple[bool, int]:

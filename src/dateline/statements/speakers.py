@@ -28,7 +28,7 @@ def subject(verb: Token, chain: int = _CHAIN) -> Token | None:
     if is_passive(verb):
         by = child(verb, "agent")
         return child(by, "pobj") if by else None
-    found = child(verb, *SUBJECTS)
+    found = _nearest_subject(verb)
     if found is None:
         return None if chain == 0 or verb.head is verb or child(verb, "expl") else _inherited(verb, chain - 1)
     if found.tag in ("WDT", "WP") and found.lower in _RELATIVES:
@@ -69,6 +69,12 @@ def author(verb: Token, bearers: frozenset[str]) -> Token | None:
     return found
 
 
+def _nearest_subject(verb: Token) -> Token | None:
+    """The last subject before the verb, else the first after it."""
+    subjects = [c for c in verb.children if c.dep in SUBJECTS]
+    return next((c for c in reversed(subjects) if c.i < verb.i), subjects[0] if subjects else None)
+
+
 def _inherited(verb: Token, chain: int) -> Token | None:
     head = verb.head
     if verb.dep == "relcl":
@@ -77,7 +83,9 @@ def _inherited(verb: Token, chain: int) -> Token | None:
         return holder(head, chain) if has_to(verb) else head
     if verb.dep == "pcomp":
         governor = head.head
-        return subject(governor, chain) if governor.pos in ("VERB", "AUX") else holder(governor, chain)
+        if governor.pos not in ("VERB", "AUX"):
+            return child(governor, "nsubj") or holder(governor, chain)
+        return child(governor, "nsubjpass") or subject(governor, chain)
     if verb.dep not in _INHERITING or (verb.dep == "ccomp" and not (verb.tag == "VBG" or has_to(verb))):
         return None
     if verb.dep == "xcomp":
@@ -89,7 +97,11 @@ def _inherited(verb: Token, chain: int) -> Token | None:
     if head.pos not in ("VERB", "AUX"):
         return None
     own = child(head, "nsubj", "nsubjpass")
-    return own if own is not None and own.dep == "nsubjpass" else subject(head, chain)
+    if own is not None and own.dep == "nsubjpass":
+        return own
+    found = subject(head, chain)
+    unseen = _unseen(head) if found is None else None
+    return unseen if unseen is not None and unseen.pos == "PROPN" else found
 
 
 def _cut_off(verb: Token) -> Token | None:

@@ -54,6 +54,18 @@ def below(heads: Iterable[Token], without: Token | None = None) -> set[int]:
     return found
 
 
+def without_additions(heads: Iterable[Token]) -> set[int]:
+    """Like `below`, without the relative clauses that a comma sets off: what the article adds to a name (", who is ill")."""
+    found: set[int] = set()
+    stack = list(heads)
+    while stack:
+        token = stack.pop()
+        found.add(token.i)
+        commas = {c.i for c in token.children if c.text == ","}
+        stack += [c for c in token.children if not (c.dep == "relcl" and commas and min(below([c])) - 1 in commas)]
+    return found
+
+
 def phrase(head: Token, taken: set[int]) -> tuple[int, int]:
     """Tokens (last exclusive) of the noun phrase around `head`, up to those `taken` by the cue or the content.
 
