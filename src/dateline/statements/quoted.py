@@ -50,7 +50,8 @@ class Quotations:
             self._reach_on(takers, sentence)
         for draft in takers:
             self._trim(draft)
-        return [draft for number in [*inside, self._following(sentence)] if (draft := self._announced(number))]
+        announced = [self._announced(number) for number in [*inside, self._following(sentence)]]
+        return [draft for draft in announced if draft is not None]
 
     def _numbers(self, places: Iterable[int]) -> list[int]:
         """The quotations of which a word stands at one of these places.

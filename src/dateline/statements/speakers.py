@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.parse import Token
-from dateline.statements.syntax import SUBJECTS, child, has_to, is_passive, prepositional
+from dateline.statements.syntax import SUBJECTS, below, child, has_to, is_passive, prepositional
 
 _CHAIN = 6
 """How many verbs and nouns a subject may be passed down."""
@@ -63,10 +63,16 @@ def author(verb: Token, bearers: frozenset[str]) -> Token | None:
             return verb.head
         return _unseen(verb) or _cut_off(verb) if verb.tag in ("VBD", "VBZ", "VBP") else None
     if verb.dep == "acl":
-        text = found.head.head if found.dep == "pobj" and found.lemma not in bearers else found
+        text = _text_sent(found) if found.lemma not in bearers else found
         if text.lemma in bearers:
             return holder(text) or text
     return found
+
+
+def _set_off(clause: Token) -> bool:
+    """Whether a comma stands before the clause and after its head."""
+    commas = {c.i for c in clause.head.children if c.text == ","}
+    return bool(commas) and min(below([clause])) - 1 in commas
 
 
 def _nearest_subject(verb: Token) -> Token | None:
@@ -80,7 +86,11 @@ def _inherited(verb: Token, chain: int) -> Token | None:
     if verb.dep == "relcl":
         return head
     if verb.dep == "acl":
-        return holder(head, chain) if has_to(verb) else head
+        if has_to(verb):
+            return holder(head, chain)
+        if verb.tag == "VBG" and head.dep in ("attr", "dobj") and head.head.pos in ("VERB", "AUX") and _set_off(verb):
+            return subject(head.head, chain) or head
+        return head
     if verb.dep == "pcomp":
         governor = head.head
         if governor.pos not in ("VERB", "AUX"):
@@ -122,10 +132,18 @@ def _antecedent(verb: Token) -> Token | None:
     return verb.head if verb.dep == "relcl" else None
 
 
+def _text_sent(reader: Token) -> Token:
+    """What "sent [a letter] to readers saying ..." or "[a letter] to readers saying" speaks of, else the noun itself."""
+    if reader.dep != "pobj":
+        return reader
+    carrier = reader.head.head
+    return child(carrier, "dobj") or carrier
+
+
 def _unseen(verb: Token) -> Token | None:
     """The noun or name beside a finite verb whose subject the parser took for something else."""
     if is_passive(verb) or child(verb, "expl"):
         return None
-    nouns = [c for c in verb.children if c.pos in ("PROPN", "NOUN", "PRON") and c.dep in _MISTAKEN]
+    nouns = [c for c in verb.children if c.pos in ("PROPN", "NOUN", "PRON", "NUM") and c.dep in _MISTAKEN]
     before = [c for c in nouns if c.i < verb.i]
     return before[-1] if before else next((c for c in nouns if c.i <= verb.i + 4), None)

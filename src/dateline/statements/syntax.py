@@ -27,11 +27,19 @@ def has_to(token: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive, with or without its auxiliary ("plans announced by the ministry")."""
     deps = {c.dep for c in verb.children}
+    if "ccomp" in deps and _is_perfect(verb):
+        return False
     if "nsubjpass" in deps or "agent" in deps or ("auxpass" in deps and "nsubj" not in deps):
         return True
     if verb.tag != "VBN" or deps & {"aux", "dobj"} or any(c.dep == "nsubj" and c.i < verb.i for c in verb.children):
         return False
     return verb.dep in ("acl", "amod", "advcl") or any(c.dep == "advmod" and c.lower in _WHEN for c in verb.children)
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Whether "'s" before the participle stands for "has", as in "she's said that ...", not in "it's said that ..."."""
+    auxiliaries = [c.lower for c in verb.children if c.dep == "auxpass"]
+    return auxiliaries in (["'s"], ["’s"]) and not any(c.lower == "it" for c in verb.children if c.dep in SUBJECTS)
 
 
 def prepositional(token: Token, words: frozenset[str]) -> Token | None:
