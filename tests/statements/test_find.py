@@ -44,6 +44,7 @@ Reader = Callable[[str], list[Any]]
         ("It rained all spring: half of the farmers say the harvest is lost.", "half of the farmers", "the harvest is lost"),
         ("The bishop praised Marta Lind, who had left the party in May.", "The bishop", "Marta Lind"),
         ("The envoy vowed to leave the talks and shut the door.", "The envoy", "to leave the talks"),
+        ("Reporters asked the miners if they were safe.", "Reporters", "if they were safe"),
         ("While she's said that the mill is safe, nobody works there.", "she", "that the mill is safe"),
         ("About 6 in 10 say they want lower rents.", "About 6 in 10", "they want lower rents"),
         ("The union sent out a letter to members saying the strike was over.", "The union", "the strike was over"),
@@ -174,6 +175,7 @@ def test_relative_clause_is_told_by_its_antecedent(said: Reader) -> None:
     ("text", "content"),
     [
         ('The premier described the strike as "a very costly mistake".', 'the strike as "a very costly mistake"'),
+        ('The bishop called the use of church bells "quite wrong."', 'the use of church bells "quite wrong."'),
         ('She thanked Oslo for behaving "very decently".', 'Oslo for behaving "very decently"'),
         (
             'The minister condemned Berlin for negotiating with "illegitimate rebels".',

@@ -43,6 +43,8 @@ def of_verb(verb: Token, cue: Cue) -> Content | None:
         return content
     if "clause" in frames and (tokens := _clause(verb)):
         return Content("clause", tokens, hearer)
+    if "if" in frames and (question := _question(verb)):
+        return Content("clause", below([question]), hearer)
     if "small" in frames and (tokens := _small(verb)):
         return Content("small", tokens)
     if "to" in frames:
@@ -145,6 +147,14 @@ def _clause(verb: Token) -> set[int]:
     return set()
 
 
+def _question(verb: Token) -> Token | None:
+    """The clause with "if" of "asked the miners if they were safe", which parsers take for a condition."""
+    for c in verb.children:
+        if c.dep == "advcl" and c.i > verb.i and (mark := child(c, "mark")) and mark.lower in ("if", "whether"):
+            return c
+    return None
+
+
 def _nearest(verb: Token, clauses: list[Token]) -> list[Token]:
     """Without the clauses that a colon, semicolon or dash parts from the next: "It rained: the harvest failed, she said"."""
     breaks = [c.i for word in (verb, *clauses) for c in word.children if c.text in _BREAKS and c.i < verb.i]
@@ -187,7 +197,7 @@ def _small(verb: Token) -> set[int]:
     predicate = child(verb, "oprd", "ccomp", "xcomp")
     target = _object(verb)
     objects = [c for c in verb.children if c.dep == "dobj"]
-    if predicate is None and len(objects) > 1:
+    if predicate is None and (len(objects) > 1 or any(c.dep == "amod" and c.i > o.i for o in objects for c in o.children)):
         return below(objects)
     if predicate is None or predicate.tag in ("VBZ", "VBD", "VBP", "VB"):
         return set()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dateline.errors import LexiconError
 
-FRAMES = frozenset({"clause", "quote", "to", "object", "small", "order", "hearer", "bearer"})
+FRAMES = frozenset({"clause", "quote", "to", "object", "small", "order", "if", "hearer", "bearer"})
 _HEADING = re.compile(r"\[[a-z-]+ (verb|noun|adjective|adverb): ([a-z+ ]+)\]")
 
 
