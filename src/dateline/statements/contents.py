@@ -9,6 +9,7 @@ from dateline.statements.cues import Cue
 from dateline.statements.syntax import SUBJECTS, below, child, has_to, is_passive, prepositional, without_additions
 
 _TO = frozenset({"to"})
+_REASONS = frozenset({"because", "if", "unless"})
 _OF_NOUNS = frozenset({"of", "on", "to", "with", "for", "about", "between", "against", "from", "over", "as"})
 """Prepositions that more often belong to the noun before them than tell when, where or how."""
 
@@ -131,7 +132,7 @@ def _clause(verb: Token) -> set[int]:
     """The finite clauses under the verb, or around it when it stands in a parenthesis or after "as"."""
     inner = _nearest(verb, [c for c in verb.children if c.dep == "ccomp"])
     if inner:
-        return below([*inner, *_strays(verb, inner), *_further(verb, inner)])
+        return below([*inner, *_strays(verb, inner), *_further(verb, inner), *_reasons(verb, inner)])
     if (verbal := child(verb, "xcomp")) is not None and verbal.i > verb.i:
         if verbal.tag == "VBG":
             return _without_finite(verbal)
@@ -145,6 +146,13 @@ def _clause(verb: Token) -> set[int]:
     if verb.dep == "parataxis" or (as_clause and not child(verb, "dobj", "xcomp")):
         return below([host], without=verb)
     return set()
+
+
+def _reasons(verb: Token, clauses: list[Token]) -> list[Token]:
+    """What the cue parts from the clause before it: "The dam is safe, he said, because it is new"."""
+    if clauses[-1].i > verb.i:
+        return []
+    return [c for c in verb.children if c.dep == "advcl" and c.i > verb.i and (mark := child(c, "mark")) and mark.lower in _REASONS]
 
 
 def _question(verb: Token) -> Token | None:
@@ -205,11 +213,14 @@ def _small(verb: Token) -> set[int]:
 
 
 def _phrases_after(verb: Token, target: Token) -> list[Token]:
-    """Prepositional phrases right after the object, which parsers often give to the verb: "proposed [a levy on steel]"."""
+    """Prepositional phrases right after the object, which parsers often give to the verb: "proposed [a levy on steel]".
+
+    With "in" it is such a phrase before a gerund ("questioned [her wisdom in signing it]"), else a place or time.
+    """
     end = max(below([target])) + 1
     found: list[Token] = []
     for c in verb.children:
-        if c.i == end and c.dep == "prep" and c.lower in _OF_NOUNS:
+        if c.i == end and c.dep == "prep" and (c.lower in _OF_NOUNS or (c.lower == "in" and child(c, "pcomp"))):
             found.append(c)
             end = max(below([c])) + 1
     return found
