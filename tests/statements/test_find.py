@@ -48,6 +48,8 @@ Reader = Callable[[str], list[Any]]
         ("The dam will hold, the engineer said, because it is new.", "the engineer", ["The dam will hold", "because it is new"]),
         ("The deputies questioned her wisdom in signing the lease.", "The deputies", "her wisdom in signing the lease"),
         ("The deputies questioned her wisdom in the debate.", "The deputies", "her wisdom"),
+        ('"The strike is over," the bishop was quoted as saying.', "the bishop", '"The strike is over,"'),
+        ('"Our mayor has sold the docks," read the leaflet.', "the leaflet", '"Our mayor has sold the docks,"'),
         ("While she's said that the mill is safe, nobody works there.", "she", "that the mill is safe"),
         ("About 6 in 10 say they want lower rents.", "About 6 in 10", "they want lower rents"),
         ("The union sent out a letter to members saying the strike was over.", "The union", "the strike was over"),

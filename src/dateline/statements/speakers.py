@@ -15,6 +15,8 @@ _MISTAKEN = frozenset({"advcl", "advmod", "npadvmod", "dep", "compound", "nmod",
 """Labels the parser gives to a subject that it fails to see."""
 _GIVING = frozenset({"make", "give", "have", "voice", "express", "issue", "offer", "raise", "repeat", "share"})
 """Verbs whose subject is the one who makes the claim or promise that is their object."""
+_QUOTING = frozenset({"quote", "cite", "overhear"})
+"""Verbs whose passive has the one who speaks for its subject ("was quoted as saying")."""
 _WITHIN = frozenset({"compound", "pobj", "poss"})
 _JOINED = frozenset({"conj", "ccomp", "parataxis", "advcl", "relcl"})
 _INHERITING = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "oprd"})
@@ -59,14 +61,25 @@ def author(verb: Token, bearers: frozenset[str]) -> Token | None:
     """
     found = subject(verb)
     if found is None:
+        if verb.lemma in _QUOTING and (quoted := child(verb, "nsubjpass")):
+            return quoted
         if verb.dep == "amod" and verb.head.pos == "PROPN":
             return verb.head
+        if verb.tag == "VB":
+            return _after(verb)
         return _unseen(verb) or _cut_off(verb) if verb.tag in ("VBD", "VBZ", "VBP") else None
     if verb.dep == "acl":
         text = _text_sent(found) if found.lemma not in bearers else found
         if text.lemma in bearers:
             return holder(text) or text
     return found
+
+
+def _may_name(token: Token, verb: Token) -> bool:
+    """Whether it is a noun, "the accused" or "the 30-year-old", or a name right after the verb that was taken for another word."""
+    if token.pos in ("PROPN", "NOUN", "PRON", "NUM"):
+        return True
+    return (token.pos == "ADJ" and child(token, "det") is not None) or (token.i == verb.i + 1 and token.text[0].isupper())
 
 
 def _set_off(clause: Token) -> bool:
@@ -140,10 +153,16 @@ def _text_sent(reader: Token) -> Token:
     return child(carrier, "dobj") or carrier
 
 
+def _after(verb: Token) -> Token | None:
+    """The subject after a verb that looks like an infinitive: '"Nobody paid," read the letter'."""
+    said = child(verb, "ccomp")
+    return child(verb, "dobj") if said is not None and said.i < verb.i and not child(verb, "aux") else None
+
+
 def _unseen(verb: Token) -> Token | None:
     """The noun or name beside a finite verb whose subject the parser took for something else."""
     if is_passive(verb) or child(verb, "expl"):
         return None
-    nouns = [c for c in verb.children if c.pos in ("PROPN", "NOUN", "PRON", "NUM") and c.dep in _MISTAKEN]
+    nouns = [c for c in verb.children if c.dep in _MISTAKEN and _may_name(c, verb)]
     before = [c for c in nouns if c.i < verb.i]
     return before[-1] if before else next((c for c in nouns if c.i <= verb.i + 4), None)
