@@ -55,6 +55,8 @@ Reader = Callable[[str], list[Any]]
         ("The mayor doubled down on the ban.", "The mayor", "the ban"),
         ("The minister laid out a plan for the coast.", "The minister", "a plan for the coast"),
         ("The union is confident in its lawyers.", "The union", "its lawyers"),
+        ("It is easy to criticise the plan.", None, "the plan"),
+        ("Asked what would come next, she left the room.", None, "what would come next"),
         ("While she's said that the mill is safe, nobody works there.", "she", "that the mill is safe"),
         ("About 6 in 10 say they want lower rents.", "About 6 in 10", "they want lower rents"),
         ("The union sent out a letter to members saying the strike was over.", "The union", "the strike was over"),

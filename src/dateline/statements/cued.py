@@ -85,10 +85,10 @@ def _verb(verb: Token, cues: Cues) -> Draft | None:
         content = contents.of_verb(verb, cue)
         takes_quotes = "quote" in cue.frames
         if content is not None:
-            speaker = author(verb, cues.bearers)
+            speaker = author(verb, cues.bearers, content.tokens)
             return Draft(verb, content.frame, content.tokens, speaker, content.hearer, takes_quotes=takes_quotes)
         if takes_quotes:
-            return Draft(verb, "quote", set(), author(verb, cues.bearers), takes_quotes=True)
+            return Draft(verb, "quote", set(), author(verb, cues.bearers, set()), takes_quotes=True)
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from dateline.parse import Token
 from dateline.statements.syntax import SUBJECTS, below, child, has_to, is_passive, prepositional
 
@@ -17,6 +19,11 @@ _GIVING = frozenset({"make", "give", "have", "voice", "express", "issue", "offer
 """Verbs whose subject is the one who makes the claim or promise that is their object."""
 _QUOTING = frozenset({"quote", "cite", "overhear"})
 """Verbs whose passive has the one who speaks for its subject ("was quoted as saying")."""
+_OF_ACTS = frozenset(
+    "easy hard difficult tough impossible possible wrong right fair unfair important necessary tempting common "
+    "early soon late premature pointless good bad better best".split()
+)
+"""Adjectives that judge what somebody does rather than him."""
 _WITHIN = frozenset({"compound", "pobj", "poss"})
 _JOINED = frozenset({"conj", "ccomp", "parataxis", "advcl", "relcl"})
 _INHERITING = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "oprd"})
@@ -54,10 +61,10 @@ def holder(noun: Token, chain: int = _CHAIN) -> Token | None:
     return None
 
 
-def author(verb: Token, bearers: frozenset[str]) -> Token | None:
+def author(verb: Token, bearers: frozenset[str], said: set[int]) -> Token | None:
     """The subject of a verb of saying; of a text that says something ("a letter accusing him") its author, if named.
 
-    `bearers` are the lemmas of nouns for such texts.
+    `bearers` are the lemmas of nouns for such texts, `said` the tokens of the content, where no speaker is looked for.
     """
     found = subject(verb)
     if found is None:
@@ -67,7 +74,7 @@ def author(verb: Token, bearers: frozenset[str]) -> Token | None:
             return verb.head
         if verb.tag == "VB":
             return _after(verb)
-        return _unseen(verb) or _cut_off(verb) if verb.tag in ("VBD", "VBZ", "VBP") else None
+        return _unseen(verb, said) or _cut_off(verb) if verb.tag in ("VBD", "VBZ", "VBP") else None
     if verb.dep == "acl":
         text = _text_sent(found) if found.lemma not in bearers else found
         if text.lemma in bearers:
@@ -77,9 +84,19 @@ def author(verb: Token, bearers: frozenset[str]) -> Token | None:
 
 def _may_name(token: Token, verb: Token) -> bool:
     """Whether it is a noun, "the accused" or "the 30-year-old", or a name right after the verb that was taken for another word."""
+    if token.name in ("DATE", "TIME"):
+        return False
     if token.pos in ("PROPN", "NOUN", "PRON", "NUM"):
         return True
     return (token.pos == "ADJ" and child(token, "det") is not None) or (token.i == verb.i + 1 and token.text[0].isupper())
+
+
+def _judges_an_act(head: Token) -> bool:
+    """Whether it is the "is easy" of "it is easy to say", whose "it" says nothing."""
+    judgement = head if head.pos == "ADJ" else child(head, "acomp")
+    clause = head.head if head.pos == "ADJ" else head
+    dummy = child(clause, "nsubj")
+    return judgement is not None and judgement.lower in _OF_ACTS and dummy is not None and dummy.lower == "it"
 
 
 def _set_off(clause: Token) -> bool:
@@ -115,6 +132,8 @@ def _inherited(verb: Token, chain: int) -> Token | None:
         controller = child(head, "dobj", "dative")
         if controller is not None and controller.i < verb.i and controller.tag in _PEOPLE:
             return controller
+    if has_to(verb) and _judges_an_act(head):
+        return None
     while head.pos in ("ADJ", "ADV") and head.head is not head:
         head = head.head
     if head.pos not in ("VERB", "AUX"):
@@ -159,10 +178,10 @@ def _after(verb: Token) -> Token | None:
     return child(verb, "dobj") if said is not None and said.i < verb.i and not child(verb, "aux") else None
 
 
-def _unseen(verb: Token) -> Token | None:
+def _unseen(verb: Token, said: Container[int] = ()) -> Token | None:
     """The noun or name beside a finite verb whose subject the parser took for something else."""
     if is_passive(verb) or child(verb, "expl"):
         return None
-    nouns = [c for c in verb.children if c.dep in _MISTAKEN and _may_name(c, verb)]
+    nouns = [c for c in verb.children if c.dep in _MISTAKEN and c.i not in said and _may_name(c, verb)]
     before = [c for c in nouns if c.i < verb.i]
     return before[-1] if before else next((c for c in nouns if c.i <= verb.i + 4), None)

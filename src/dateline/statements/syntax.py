@@ -31,7 +31,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if "nsubjpass" in deps or "agent" in deps or ("auxpass" in deps and "nsubj" not in deps):
         return True
-    if verb.tag != "VBN" or deps & {"aux", "dobj"} or any(c.dep == "nsubj" and c.i < verb.i for c in verb.children):
+    cut = verb.tag == "VBD" and verb.dep == "advcl" and not deps & SUBJECTS
+    if not (verb.tag == "VBN" or cut) or deps & {"aux", "dobj"} or any(c.dep == "nsubj" and c.i < verb.i for c in verb.children):
         return False
     return verb.dep in ("acl", "amod", "advcl") or any(c.dep == "advmod" and c.lower in _WHEN for c in verb.children)
 
