@@ -57,6 +57,11 @@ Reader = Callable[[str], list[Any]]
         ("The union is confident in its lawyers.", "The union", "its lawyers"),
         ("It is easy to criticise the plan.", None, "the plan"),
         ("Asked what would come next, she left the room.", None, "what would come next"),
+        (
+            "O'Neill, who is running to become mayor this autumn, texted on Sunday to say the docks were sold.",
+            "O'Neill, who is running to become mayor this autumn",
+            "the docks were sold",
+        ),
         ("While she's said that the mill is safe, nobody works there.", "she", "that the mill is safe"),
         ("About 6 in 10 say they want lower rents.", "About 6 in 10", "they want lower rents"),
         ("The union sent out a letter to members saying the strike was over.", "The union", "the strike was over"),

@@ -71,7 +71,7 @@ def _source(draft: Draft, tokens: list[Token]) -> tuple[int, int]:
     assert head is not None
     taken = draft.content - {head.i}
     if cue is not None:
-        taken |= {cue.i} | {a.i for a in cue.ancestors() if a.i > head.i and a.dep == "relcl"}
+        taken |= {cue.i} | {a.i for a in cue.ancestors() if a.i > head.i and a.dep in ("relcl", "acl")}
     first, last = phrase(head, taken)
     pronoun = last + 1 if last < len(tokens) and tokens[last].text == "," else last
     if cue is not None and pronoun < cue.i and tokens[pronoun].tag in ("WP", "WDT"):

@@ -34,7 +34,15 @@ def is_passive(verb: Token) -> bool:
     cut = verb.tag == "VBD" and verb.dep == "advcl" and not deps & SUBJECTS
     if not (verb.tag == "VBN" or cut) or deps & {"aux", "dobj"} or any(c.dep == "nsubj" and c.i < verb.i for c in verb.children):
         return False
+    if verb.dep == "acl" and _is_main(verb):
+        return False
     return verb.dep in ("acl", "amod", "advcl") or any(c.dep == "advmod" and c.lower in _WHEN for c in verb.children)
+
+
+def _is_main(verb: Token) -> bool:
+    """Whether it is the verb of its sentence, which parsers miss after a relative clause: "Lind, who is ill, joked that ..."."""
+    noun = verb.head
+    return noun.head is noun and any(c.dep == "relcl" and noun.i < c.i < verb.i for c in noun.children)
 
 
 def _is_perfect(verb: Token) -> bool:
