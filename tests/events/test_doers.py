@@ -70,6 +70,16 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     ("The union demanded that the state pay compensation to the bakers.", "demanded", ["The union"], ["the state"]),
     ("Peru's president met the Chilean president and promised to widen the road between their countries.", "promised",
      ["Peru's president"], ["the Chilean president"]),
+    ("A baker was wounded in firing by soldiers.", "wounded", ["soldiers"], ["A baker"]),
+    ("Soldiers opened fire near the mill. Two bakers were hurt in the shooting.", "hurt", ["Soldiers"], ["Two bakers"]),
+    ("Soldiers opened fire near the mill. Some sixty rounds were fired.", "fired", ["Soldiers"], []),
+    ("Bakers threw flour, prompting the constables to open fire.", "open", ["the constables"], []),
+    ("A court on Friday remanded Omar Aziz, the main suspect in a theft, to police custody.", "remanded", ["A court"], ["Omar Aziz"]),
+    ("The police sealed off the mill.", "sealed", ["The police"], []),
+    ("Raiders came by night and fired at the mill, but a constable posted there shot one of them.", "shot", ["a constable"], ["Raiders"]),
+    ("Police imposed a curfew after clashes between two gangs.", "clashes", ["two gangs"], []),
+    ("The soldiers left after clashes with rebels.", "clashes", ["rebels", "The soldiers"], []),
+    ("The constables killed a gnu.", "killed", ["The constables"], []),
     ("In Garissa, Al Shabaab launched an attack on a Kenyan post.", "launched", ["Al Shabaab"], ["Kenyan"]),
 ])
 def test_who_did_it_to_whom(coder: Coder, text: str, trigger: str, actors: list[str], recipients: list[str]) -> None:
@@ -79,6 +89,23 @@ def test_who_did_it_to_whom(coder: Coder, text: str, trigger: str, actors: list[
 def test_an_attack_is_not_carried_to_harm_of_another_cause(coder: Coder) -> None:
     found = by_trigger(coder, "Gunmen stormed a hotel in Bamako. A baker was killed in a raid on a village.", "killed")
     assert found.actors == []
+
+
+@pytest.mark.parametrize("text", ["The police held themselves back.", "Lita Salem restricted herself to milk."])
+def test_nobody_coerces_himself(coder: Coder, text: str) -> None:
+    assert events(coder, text) == []
+
+
+@pytest.mark.parametrize(("text", "factuality"), [
+    ("The flour forced the constables to open fire.", "happened"),
+    ("A march may force the constables to open fire.", "possible"),
+    ("The union alleged that the constables had opened fire.", "possible"),
+    ("The union alleged that the police firing was unlawful.", "happened"),
+    ("If the men arrested by police talk, the mill is lost.", "happened"),
+    ("If the men are arrested by police, the mill is lost.", "conditional"),
+])
+def test_what_a_clause_leaves_open(coder: Coder, text: str, factuality: str) -> None:
+    assert [event.factuality for event in events(coder, text) if event.type in ("ASSAULT", "COERCE")] == [factuality]
 
 
 def test_a_clause_that_describes_is_told_beside_the_demand(coder: Coder) -> None:

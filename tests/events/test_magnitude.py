@@ -17,6 +17,10 @@ Events = Callable[[str], list[Event]]
     ("Eleven guests died and four were wounded in the attack.", 11, 4),
     ("Gunmen killed 12 villagers near Goma.", 12, None),
     ("Nine soldiers were killed by rebels near Goma.", 9, None),
+    ("Soldiers gunned down four bakers.", 4, None),
+    ("Police firing near the mill left three bakers dead.", 3, None),
+    ("Sixty bakers have died, including seventeen in police firing.", 17, None),
+    ("The village mourned the six deaths in police firing.", 6, None),
 ])
 def test_the_dead_and_the_wounded_are_counted_apart(events: Events, text: str, killed: int | None, injured: int | None) -> None:
     size = events(text)[0].magnitude

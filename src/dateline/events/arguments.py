@@ -13,6 +13,8 @@ from dateline.parse import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 CAUSATIVE = frozenset({"let", "make", "have", "see", "watch", "help"})
 """Verbs whose object the parser takes for the subject of the bare infinitive after it ("let the hostages go")."""
+COMPELLING = frozenset({"force", "prompt", "compel", "lead", "cause", "oblige", "spur", "drive", "push", "goad", "provoke"})
+"""Verbs whose object does what the infinitive behind it says ("forced the guards to open the gate")."""
 OBJECT_CONTROL = frozenset({"of", "for", "from", "with", "into", "over"})
 """Prepositions whose gerund has the object for its subject ("accused him of hiding ...", "barred them from leaving")."""
 DOCUMENTS = frozenset(
@@ -58,7 +60,9 @@ def arguments(verb: Token) -> Arguments:
     surface: list[Token] = []
     for child in verb.children:
         dep = child.dep
-        if dep in SUBJECTS or (dep == "poss" and verb.tag == "VBG"):
+        if dep == "nsubj" and child.i > verb.i and surface and not found.passive and verb.pos == "VERB":
+            found.objects.append(child)
+        elif dep in SUBJECTS or (dep == "poss" and verb.tag == "VBG"):
             surface.append(child)
         elif dep in ("aux", "auxpass"):
             surface.extend(grand for grand in child.children if grand.dep in SUBJECTS)
@@ -72,6 +76,7 @@ def arguments(verb: Token) -> Arguments:
             found.preps.extend(prepositional(child))
         elif dep == "prt" or (dep == "advmod" and child.tag == "RP"):
             found.particles.append(child.lower)
+            found.objects.extend(grand for grand in child.children if grand.dep == "pobj")
         elif dep in ("xcomp", "ccomp") or (dep == "advcl" and child.i > verb.i and (child.tag == "VB" or _follows(child, verb))):
             found.complements.append(child)
             if verb.lemma in CAUSATIVE and child.tag == "VB":
@@ -252,10 +257,11 @@ def _implied_subject(verb: Token, passive: bool) -> list[Token]:
             objects = [child for child in head.children if child.dep == "dobj"]
             if controlled and objects and not is_passive(head):
                 return objects
-        own = [child for child in head.children if child.dep in SUBJECTS]
+        own = _nearer_subjects(verb) or [child for child in head.children if child.dep in SUBJECTS]
         if verb.dep == "ccomp" and (told := _same_report(verb)) is not None:
             return told
-        if verb.dep in ("xcomp", "ccomp") and head.lemma not in ("promise", "vow", "threaten", "offer", "agree", "refuse"):
+        compelled = verb.dep == "advcl" and verb.tag == "VB" and head.lemma in COMPELLING
+        if (compelled or verb.dep in ("xcomp", "ccomp")) and head.lemma not in ("promise", "vow", "threaten", "offer", "agree", "refuse"):
             controllers = [child for child in head.children if child.dep in ("dobj", "dative") and child.pos != "ADP" and child.i < verb.i]
             if controllers:
                 return controllers[:1]
@@ -281,6 +287,17 @@ def _same_report(verb: Token) -> list[Token] | None:
     if not earlier or any(child.dep == "mark" for child in verb.children) or not any(child.dep == "aux" for child in verb.children):
         return None
     return [child for child in earlier[-1].children if child.dep in SUBJECTS] or None
+
+
+def _nearer_subjects(verb: Token) -> list[Token]:
+    """The subjects of the last clause before a conjoined verb, where the parser joined both to the first ("they fired, but a guard rose
+    and shot one").
+    """
+    if verb.dep != "conj":
+        return []
+    between = [child for child in verb.head.children if child.dep == "conj" and child.i < verb.i and child.pos in ("VERB", "AUX")]
+    subjects = ([grand for grand in child.children if grand.dep == "nsubj"] for child in reversed(between))
+    return next((found for found in subjects if found), [])
 
 
 def _described(adjective: Token) -> list[Token]:

@@ -6,7 +6,7 @@ from dateline.entities.model import Entities
 from dateline.events.arguments import arguments, convicted
 from dateline.events.frames import Frame
 from dateline.events.lexicon import Entry, Lexicon
-from dateline.events.nouns import gerund_doer
+from dateline.events.nouns import names_act
 from dateline.events.slots import OWNERS, is_party
 from dateline.parse import Sentence, Token
 
@@ -55,7 +55,7 @@ def _bare(entry: Entry) -> bool:
 def join_wholes(frames: list[Frame]) -> list[Frame]:
     """"shot dead in police firing": an assault without a doer and the one that it was part of are one event."""
     assaults = [frame for frame in frames if frame.entry.type == "ASSAULT"]
-    nouns = {frame.token.i: frame for frame in assaults if frame.token.pos != "VERB" or gerund_doer(frame.token)}
+    nouns = {frame.token.i: frame for frame in assaults if frame.token.pos != "VERB" or names_act(frame.token)}
     told = set()
     for frame in assaults:
         if not frame.passive or frame.actors:

@@ -306,7 +306,8 @@ def _takes_over(kind: str, draft: Draft, first: Draft, inner: list[Draft], consu
     elif kind in ("accusation", "investigation"):
         draft.recipients = draft.recipients or doers
         for act in inner:
-            act.factuality = "possible"
+            if not _is_granted(act):
+                act.factuality = "possible"
             act.actors = act.actors or list(draft.recipients)
             act.alleged_by = list(draft.actors)
         if not draft.recipients:
@@ -332,6 +333,12 @@ def _takes_over(kind: str, draft: Draft, first: Draft, inner: list[Draft], consu
     for act in inner:
         consumed.add(id(act))
     return True
+
+
+def _is_granted(act: Draft) -> bool:
+    """Whether a charge is about an act rather than that it took place ("alleged that the raid was unlawful")."""
+    verb = act.frame.support
+    return verb is not None and verb.lemma == "be" and any(child.dep in ("acomp", "attr") for child in verb.children)
 
 
 def _has_own_subject(verb: Token) -> bool:

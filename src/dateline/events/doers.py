@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dateline.entities.model import Mention
 from dateline.events.arguments import arguments, prepositional
@@ -26,6 +26,10 @@ BESIDE, NEARBY, ANYWHERE = 1, 3, 10_000
 DURING = frozenset({"in", "during", "by"})
 WHOLES = frozenset({"attack", "incident", "assault", "violence", "raid", "operation", "ambush", "shooting", "encounter"})
 """What a text calls an assault that it has just told of."""
+SHOOTING = frozenset({"firing", "shooting", "gunfire", "fire"})
+"""What a text calls an assault with firearms, whatever verb told of it."""
+DISCHARGE = frozenset({"fire", "discharge"})
+"""Verbs that take the shots for their object ("forty rounds were fired")."""
 STEM = 3
 """Letters that a verb shares with the noun of its act ("fired on", "in the firing")."""
 
@@ -122,7 +126,7 @@ def _reach(draft: Draft, recipients: list[Mention]) -> int:
     return 0
 
 
-def carried_doers(draft: Draft, suffering: Iterable[Party], earlier: Sequence[Event]) -> list[Party]:
+def carried_doers(draft: Draft, suffering: Sequence[Party], earlier: Sequence[Event]) -> list[Party]:
     """The doers of the assault that harm without a doer was part of ("Police opened fire. Two were killed in the firing.").
 
     `earlier` are the events told before, in text order; that assault is told in this sentence or in the three before.
@@ -135,10 +139,21 @@ def carried_doers(draft: Draft, suffering: Iterable[Party], earlier: Sequence[Ev
     for told in reversed(earlier):
         if draft.trigger.sentence - told.sentence > NEARBY:
             return []
-        if told.type == "ASSAULT" and told.actors and not told.reciprocal and not hurt & {party.entity for party in told.actors} and any(
-                token.lemma in WHOLES or token.lower[:STEM] == told.trigger.text[:STEM].lower() for token in wholes):
+        if told.type == "ASSAULT" and told.actors and not told.reciprocal and not hurt & {party.entity for party in told.actors} and (
+                _fires_on(draft, told, suffering) or any(_is_same(token, told) for token in wholes)):
             return told.actors
     return []
+
+
+def _is_same(noun: Token, told: Event) -> bool:
+    """Whether a noun may stand for an assault told before: by its stem, or as shooting for what was done with firearms."""
+    shot = noun.lemma in SHOOTING and "firearms" in told.modes
+    return shot or noun.lemma in WHOLES or noun.lower[:STEM] == told.trigger.text[:STEM].lower()
+
+
+def _fires_on(draft: Draft, told: Event, suffering: Sequence[Party]) -> bool:
+    """Whether more shots are told of those who were told to shoot ("Police opened fire. Some 40 rounds were fired.")."""
+    return "firearms" in draft.modes and "firearms" in told.modes and not suffering and draft.trigger.lemma in DISCHARGE
 
 
 def _is_known(noun: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.events.arguments import is_passive
+from dateline.events.arguments import COMPELLING, is_passive
 from dateline.parse import Token
 from dateline.record import Factuality
 
@@ -83,6 +83,10 @@ def modality(token: Token) -> Modality:
     if token.tag == "VB" and any(child.lower == "to" and child.dep == "aux" for child in token.children):
         if token.dep == "ROOT" or (token.dep in ("xcomp", "ccomp") and token.head.lemma == "be"):
             found.future = True
+        elif token.head.lemma in COMPELLING and token.dep in ("advcl", "xcomp", "ccomp"):
+            above = modality(token.head)
+            found.possible |= above.possible or above.future
+            found.negated |= above.negated
         elif token.dep in ("advcl", "acl", "relcl") or token.head.pos not in ("VERB", "AUX"):
             found.possible |= token.dep != "xcomp"
             if token.dep == "acl":
@@ -95,7 +99,7 @@ def modality(token: Token) -> Modality:
             found.possible |= above.possible
             found.obligation |= above.obligation
             found.conditional |= above.conditional
-    for ancestor in token.ancestors():
+    for ancestor in token.ancestors() if token.dep != "acl" or token.tag != "VBN" else ():
         if ancestor.pos in ("VERB", "AUX") and any(
                 child.lower in ("if", "unless") and child.dep == "mark" for child in ancestor.children):
             found.conditional = True

@@ -158,7 +158,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     recipients = [mention for mention in recipients if all(mention.entity is not other.entity for other in actors)]
     if draft.type in VERBAL and draft.factuality in ("possible", "planned") and _is_purpose(draft.governor):
         return None
-    if draft.type == "ASSAULT" and not {"suicide-attack", "explosives"} & {*draft.modes} and any(
+    if draft.type in AT_HOME and not {"suicide-attack", "explosives"} & {*draft.modes} and any(
             token.lower.endswith(("self", "selves")) for token in draft.recipients):
         return None
     if _is_of_a_thing(draft, actors):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.entities.model import Entities
-from dateline.events.arguments import arguments
+from dateline.events.arguments import Arguments, arguments
 from dateline.events.frames import Frame
 from dateline.events.lexicon import Lexicon
 from dateline.events.slots import holds, is_party
@@ -11,6 +11,8 @@ from dateline.parse import Token
 
 ADJUNCT = frozenset({"during", "at", "in", "after", "following", "before"})
 """Prepositions by which a clause says at what meeting its subject acted."""
+COMBATANTS = frozenset({"MIL", "REB", "UAF", "PRM"})
+"""Sectors of those who fought where nobody else is said to have ("withdrew after heavy fighting")."""
 UNARMED = frozenset({"CVL", "OPP", "LAB", "EDU", "AGR", "SOC"})
 """Sectors of people who take part in the protest at which they act."""
 
@@ -18,6 +20,8 @@ UNARMED = frozenset({"CVL", "OPP", "LAB", "EDU", "AGR", "SOC"})
 def pass_roles(frame: Frame, lexicon: Lexicon, entities: Entities) -> None:
     """Roles that a light verb, or a preposition under a verb, passes to an event noun."""
     noun = frame.token
+    if noun.pos == "VERB" and noun.dep == "acl":
+        noun = noun.head
     while noun.dep == "conj" and noun.head.pos in ("NOUN", "PROPN"):
         noun = noun.head
     verb, through = noun.head, ""
@@ -40,7 +44,7 @@ def pass_roles(frame: Frame, lexicon: Lexicon, entities: Entities) -> None:
                 frame.actors.append(token)
                 frame.reciprocal = True
         return
-    if through in ADJUNCT and kind != "recipient" and _present(args.subjects, frame, entities):
+    if through in ADJUNCT and kind != "recipient" and _present(args, frame, entities):
         frame.actors.extend(token for token in args.subjects[:1] if token not in frame.actors)
     if not as_object or not kind:
         return
@@ -77,8 +81,12 @@ def describes(owner: Token, entities: Entities) -> bool:
     return mention is not None and mention.kind == "nominal" and owner.dep != "poss"
 
 
-def _present(subjects: list[Token], frame: Frame, entities: Entities) -> bool:
-    """Whether who acts at a meeting or protest takes part in it: anybody at a meeting, unarmed people at a protest."""
+def _present(args: Arguments, frame: Frame, entities: Entities) -> bool:
+    """Whether who acts at a meeting, fight or protest takes part in it: anybody at a meeting, at a protest unarmed people, in a fight
+    whoever is in it or is said to be against somebody ("left after clashes with the army", not "curfew after clashes between gangs").
+    """
     if any(item.slot == "A+A" for _, item in frame.entry.preps):
-        return True
-    return frame.entry.type == "PROTEST" and not frame.actors and holds(subjects, UNARMED, entities)
+        against = any(child.dep == "prep" and child.lower in ("with", "against") for child in frame.token.children)
+        fought = against or args.verb.lemma == "be" or (not frame.actors and holds(args.subjects, COMBATANTS, entities))
+        return frame.entry.type != "ASSAULT" or fought
+    return frame.entry.type == "PROTEST" and not frame.actors and holds(args.subjects, UNARMED, entities)

@@ -12,6 +12,9 @@ from dateline.parse import Token
 from dateline.quantities import QuantityFound, count_of
 from dateline.record import Amount, Count, Magnitude, span
 
+DURING = frozenset({"in", "during", "by", "from"})
+"""Prepositions that lead from the dead and wounded to the act that harmed them."""
+
 
 def harm_words(language: str = "en") -> dict[str, frozenset[str]]:
     """The lemmas of harm.txt by field of magnitude."""
@@ -55,9 +58,13 @@ def _harmed(draft: Draft, lemmas: frozenset[str], article: Article) -> Iterator[
     """Counts of those whom a harm word under the draft's clause speaks of, the trigger's own first."""
     seen = [draft.trigger, *(word for word in draft.frame.words)]
     seen += [token for token in draft.governor.subtree() if token not in seen and token.pos in ("VERB", "NOUN", "ADJ")]
+    told = _counted(draft.trigger, lemmas)
+    if told is not None:
+        seen.insert(0, told)
     for token in seen:
         lemma = token.lemma
-        if lemma in lemmas or (lemma == "dead" and "kill" in lemmas):
+        if token is told or lemma in lemmas or (lemma == "dead" and "kill" in lemmas) or any(
+                f"{lemma} {child.lower}" in lemmas for child in token.children if child.dep == "prt"):
             if token is draft.trigger:
                 people = draft.recipients or [word for word in draft.frame.words if word.dep in ("dobj", "nsubjpass")]
             else:
@@ -76,6 +83,19 @@ def _harmed(draft: Draft, lemmas: frozenset[str], article: Article) -> Iterator[
                         return
             yield _count(None, people[0] if people else token, article)
             return
+
+
+def _counted(act: Token, lemmas: frozenset[str]) -> Token | None:
+    """The harm that a noun's act did, told above it: "deaths in the raid", "sixty died, seventeen of them in the raid"."""
+    if act.dep == "acl" and act.tag == "VBG":
+        act = act.head
+    if act.dep != "pobj" or act.head.lower not in DURING:
+        return None
+    holder = act.head.head
+    if holder.pos == "NOUN" and holder.lemma in lemmas:
+        return holder
+    above = (ancestor for ancestor, _ in zip(holder.ancestors(), range(3), strict=False))
+    return holder if holder.pos == "NUM" and any(ancestor.lemma in lemmas for ancestor in above) else None
 
 
 def drawn(draft: Draft) -> Iterator[Token]:

@@ -6,7 +6,7 @@ from dateline.entities.model import Entities
 from dateline.events.assaults import assailants, join_wholes, tolls
 from dateline.events.frames import Frame
 from dateline.events.lexicon import Lexicon
-from dateline.events.nouns import gerund_doer, noun_frames
+from dateline.events.nouns import names_act, noun_frames
 from dateline.events.verbs import obligation, verb_frames
 from dateline.parse import Sentence, Token
 
@@ -20,7 +20,7 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
             continue
         if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
             found = verb_frames(token, words, lexicon, entities) or obligation(token)
-            if not found and gerund_doer(token) is not None:
+            if not found and names_act(token):
                 found = noun_frames(token, lexicon, entities)
         elif token.pos in ("NOUN", "PROPN"):
             found = noun_frames(token, lexicon, entities)
@@ -32,7 +32,7 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
     kept = []
     for frame in frames:
         holder = covered.get(frame.token.i)
-        if holder is None or holder is frame or (frame.token.pos == "VERB" and gerund_doer(frame.token) is None):
+        if holder is None or holder is frame or (frame.token.pos == "VERB" and not names_act(frame.token)):
             kept.append(frame)
         elif not frame.outer:
             holder.absorb(frame)

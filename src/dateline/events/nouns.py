@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.entities.model import Entities
-from dateline.events.arguments import arguments, prepositional
+from dateline.events.arguments import arguments, conjuncts, prepositional
 from dateline.events.frames import Frame
 from dateline.events.lexicon import Entry, Lexicon
 from dateline.events.lightverbs import describes, pass_roles
@@ -11,6 +11,8 @@ from dateline.events.slots import OWNERS, conditions_hold, is_party, literal
 from dateline.parse import Token
 
 ACTING = frozenset({"person", "organization", "group", "country"})
+WITHIN = frozenset({"in", "during"})
+"""Prepositions whose gerund names the act that something else was part of ("killed in firing by the army")."""
 
 
 def noun_frames(noun: Token, lexicon: Lexicon, entities: Entities) -> list[Frame]:
@@ -95,9 +97,17 @@ def _is_site(owner: Token, entities: Entities) -> bool:
     return owner.dep == "compound" and mention is not None and mention.entity.kind in ("place", "other")
 
 
+def names_act(gerund: Token) -> bool:
+    """Whether a gerund stands for a noun: "killed in firing by the army", "in police firing"."""
+    if gerund.tag != "VBG" or any(child.dep == "dobj" for child in gerund.children):
+        return False
+    return (gerund.dep == "pobj" and gerund.head.lower in WITHIN) or gerund_doer(gerund) is not None
+
+
 def gerund_doer(gerund: Token) -> Token | None:
     """"police firing": the noun right before a gerund without object, which the parser takes for a verb of its own."""
     if gerund.tag != "VBG" or any(child.dep == "dobj" for child in gerund.children):
         return None
-    beside = [gerund.head] if gerund.dep == "acl" else [child for child in gerund.children if child.dep in ("nsubj", "compound")]
+    own = [child for child in gerund.children if child.dep in ("nsubj", "compound")]
+    beside = conjuncts(gerund.head) if gerund.dep == "acl" else own
     return next((token for token in beside if token.i == gerund.i - 1 and token.pos in ("NOUN", "PROPN")), None)
