@@ -75,7 +75,7 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     ("Soldiers opened fire near the mill. Some sixty rounds were fired.", "fired", ["Soldiers"], []),
     ("Bakers threw flour, prompting the constables to open fire.", "open", ["the constables"], []),
     ("A court on Friday remanded Omar Aziz, the main suspect in a theft, to police custody.", "remanded", ["A court"], ["Omar Aziz"]),
-    ("The police sealed off the mill.", "sealed", ["The police"], []),
+    ("The police sealed off the mill.", "sealed", ["The police"], ["the mill"]),
     ("Raiders came by night and fired at the mill, but a constable posted there shot one of them.", "shot", ["a constable"], ["Raiders"]),
     ("Police imposed a curfew after clashes between two gangs.", "clashes", ["two gangs"], []),
     ("The soldiers left after clashes with rebels.", "clashes", ["rebels", "The soldiers"], []),

@@ -101,7 +101,7 @@ def names_act(gerund: Token) -> bool:
     """Whether a gerund stands for a noun: "killed in firing by the army", "in police firing"."""
     if gerund.tag != "VBG" or any(child.dep == "dobj" for child in gerund.children):
         return False
-    return (gerund.dep == "pobj" and gerund.head.lower in WITHIN) or gerund_doer(gerund) is not None
+    return (gerund.dep in ("pobj", "pcomp") and gerund.head.lower in WITHIN) or gerund_doer(gerund) is not None
 
 
 def gerund_doer(gerund: Token) -> Token | None:
