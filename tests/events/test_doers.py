@@ -80,6 +80,15 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     ("Police imposed a curfew after clashes between two gangs.", "clashes", ["two gangs"], []),
     ("The soldiers left after clashes with rebels.", "clashes", ["rebels", "The soldiers"], []),
     ("The constables killed a gnu.", "killed", ["The constables"], []),
+    ('"We picked up the men at dawn," the police said.', "picked", ["the police"], ["the men"]),
+    ("A baker was remanded to police custody.", "remanded", ["police"], ["A baker"]),
+    ("Police picked up zorba from his house.", "picked", ["Police"], []),
+    ("The bakers were chased away by riot police.", "chased", ["riot police"], ["The bakers"]),
+    ("The police recovered 900 rupees in cash and a gold ring from the baker.", "recovered", ["The police"], ["the baker"]),
+    ("Policemen rushed to the spot.", "rushed", ["Policemen"], []),
+    ("Patrolling has been stepped up near the mill, police said.", "Patrolling", ["police"], []),
+    ("Security arrangements have been made, the police said.", "arrangements", ["the police"], []),
+    ("The interrogation of two bakers went on, the police said.", "interrogation", ["the police"], ["two bakers"]),
     ("In Garissa, Al Shabaab launched an attack on a Kenyan post.", "launched", ["Al Shabaab"], ["Kenyan"]),
 ])
 def test_who_did_it_to_whom(coder: Coder, text: str, trigger: str, actors: list[str], recipients: list[str]) -> None:

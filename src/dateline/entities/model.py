@@ -68,6 +68,8 @@ class Entities:
     """Any token's `i` -> the innermost mention whose phrase holds it."""
     default_country: str | None = None
     """The single country that dominates headline and lead, for parties whose own country the text leaves open."""
+    speakers: dict[int, Mention] = field(default_factory=dict)
+    """A first-person pronoun's `i` -> who says it; empty until the statements are known."""
 
 
 def to_record(entity: Entity, text: str, tokens: list[Token]) -> EntityRecord:

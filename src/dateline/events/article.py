@@ -12,6 +12,7 @@ from dateline.quantities import QuantityFound
 from dateline.statements import StatementIndex
 from dateline.times import TimeFound
 
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 CLEARLY = 1.5
 """How many times as often a country is named as the next one where the article is set in it."""
 
@@ -41,6 +42,10 @@ class Article:
         most = there not in states and first * 2 > votes.total()
         self.country = self.entities.default_country or (there if most else None)
         self.home = self.country or (there if first > CLEARLY * second else None)
+        for token in self.parse.tokens:
+            statement = self.statement_of(token.i) if token.lower in FIRST_PERSON else None
+            if statement is not None and statement.speaker is not None:
+                self.entities.speakers[token.i] = statement.speaker
 
 
 def _countries_of_places(places: Places) -> Counter[str]:

@@ -18,6 +18,8 @@ DURING = frozenset({"in", "during", "by"})
 """Prepositions that lead from harm to the assault that it was part of."""
 CUSTODY = frozenset({"custody", "detention", "captivity", "hand", "jail", "prison"})
 """Nouns whose owner answers for who dies there."""
+HOLDING = frozenset({"custody", "detention", "captivity"})
+"""Nouns whose owner holds whoever is in it ("remanded to police custody"); a prison's is mostly the place where it stands."""
 
 
 def tolls(sentence: Sentence, frames: list[Frame], lexicon: Lexicon) -> list[Frame]:
@@ -69,14 +71,15 @@ def join_wholes(frames: list[Frame]) -> list[Frame]:
 
 
 def assailants(frame: Frame, entities: Entities) -> list[Token]:
-    """Who struck where no slot names a doer: whose the weapon was, else whom a court found guilty of it."""
+    """Who struck where no slot names a doer: whose the weapon or the custody was, else whom a court found guilty of it."""
     return _wielders(frame, entities) or [token for token in convicted(frame.token) if token not in frame.recipients]
 
 
 def _wielders(frame: Frame, entities: Entities) -> list[Token]:
     """Whose weapon struck ("Syrian army shells hit ...", "missiles fired by Israel hit ...") or in whose custody somebody died."""
+    answering = HOLDING if frame.entry.type == "COERCE" else CUSTODY
     for word in frame.words:
-        if not (word.dep == "nsubj" and frame.entry.subject.words) and word.lemma not in CUSTODY:
+        if not (word.dep == "nsubj" and frame.entry.subject.words) and word.lemma not in answering:
             continue
         owners = [child for child in word.children if child.dep in OWNERS and is_party(child, entities)]
         owners += [token for child in word.children if child.dep == "acl" and child.tag == "VBN"

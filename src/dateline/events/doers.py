@@ -14,6 +14,8 @@ from dateline.record import Event, Party
 FORCES = ("COP", "MIL")
 """Whom a text means that names no doer of what the state's forces do."""
 COURTS_WORK = frozenset("jail imprison imprisonment incarcerate remand sentence face serve spend term languish".split())
+POLICE_WORK = frozenset({"book", "chargesheet", "interrogate", "interrogation"})
+"""Words for a criminal case that only the police open or pursue."""
 PASSIVE = frozenset({"compound", "dobj", "dative"})
 """Labels of a force that does nothing in its own sentence ("a police station", "paid police officers")."""
 VIOLENCE = frozenset("murder killing death attack assault shooting assassination abduction kidnapping disappearance poisoning rape torture "
@@ -110,13 +112,15 @@ def _is_idle(token: Token) -> bool:
 def _reach(draft: Draft, recipients: list[Mention]) -> int:
     """How many sentences away the state's forces may be that an act without a doer implies; 0 where it implies none.
 
-    Arrests, crowd control, raids and police deployments are the police's work, who enforce curfews too; armed rebels and criminals are
-    mostly killed by the state's forces.
+    Arrests, crowd control, raids, interrogation and police deployments are the police's work, who enforce curfews too; armed rebels and
+    criminals are mostly killed by the state's forces.
     """
     mode = mode_of(draft)
     if draft.type == "COERCE" and mode == "arrest" and draft.trigger.lemma not in COURTS_WORK:
         return ANYWHERE if draft.factuality in ("happened", "ongoing") else 0
     if (draft.type, mode) in (("ASSAULT", "crowd-control"), ("MOBILIZE", "police")):
+        return NEARBY
+    if draft.type == "ACCUSE" and draft.trigger.lemma in POLICE_WORK and (draft.frame.passive or draft.trigger.pos == "NOUN"):
         return NEARBY
     if draft.type == "COERCE" and mode in ("curfew", "seize") and draft.frame.passive:
         return BESIDE

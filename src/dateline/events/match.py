@@ -14,6 +14,7 @@ from dateline.parse import Sentence, Token
 def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Frame]:
     """All frames of a sentence, at most one event entry and one outer entry a token, in text order."""
     frames: list[Frame] = []
+    nominal: set[int] = set()
     words = {word for token in sentence.tokens for word in (token.lemma, token.lower)}
     for token in sentence.tokens:
         if _stands_for_people(token, entities):
@@ -22,6 +23,7 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
             found = verb_frames(token, words, lexicon, entities) or obligation(token)
             if not found and names_act(token):
                 found = noun_frames(token, lexicon, entities)
+                nominal.add(token.i)
         elif token.pos in ("NOUN", "PROPN"):
             found = noun_frames(token, lexicon, entities)
         else:
@@ -32,7 +34,7 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
     kept = []
     for frame in frames:
         holder = covered.get(frame.token.i)
-        if holder is None or holder is frame or (frame.token.pos == "VERB" and not names_act(frame.token)):
+        if holder is None or holder is frame or (frame.token.pos == "VERB" and frame.token.i not in nominal):
             kept.append(frame)
         elif not frame.outer:
             holder.absorb(frame)
@@ -40,7 +42,7 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
     for frame in kept:
         if not frame.actors:
             frame.actors.extend(word.head for word in frame.words if word.dep == "acl" and word.tag == "VBG")
-        if not frame.actors and frame.entry.type == "ASSAULT":
+        if not frame.actors and frame.entry.type in ("ASSAULT", "COERCE"):
             frame.actors.extend(assailants(frame, entities))
     return kept
 

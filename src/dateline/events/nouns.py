@@ -98,10 +98,11 @@ def _is_site(owner: Token, entities: Entities) -> bool:
 
 
 def names_act(gerund: Token) -> bool:
-    """Whether a gerund stands for a noun: "killed in firing by the army", "in police firing"."""
+    """Whether a gerund stands for a noun: "killed in firing by the army", "in police firing", "patrolling was stepped up"."""
     if gerund.tag != "VBG" or any(child.dep == "dobj" for child in gerund.children):
         return False
-    return (gerund.dep in ("pobj", "pcomp") and gerund.head.lower in WITHIN) or gerund_doer(gerund) is not None
+    within = gerund.dep in ("pobj", "pcomp") and gerund.head.lower in WITHIN
+    return within or gerund.dep in ("nsubj", "nsubjpass", "dobj") or gerund_doer(gerund) is not None
 
 
 def gerund_doer(gerund: Token) -> Token | None:

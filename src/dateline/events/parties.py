@@ -13,7 +13,6 @@ from dateline.parse import Token
 from dateline.quantities import QuantityFound, count_of
 from dateline.record import Party
 
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 OWNERS = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
 FRIENDS = frozenset({"ally", "partner", "neighbour", "neighbor", "rival", "foe"})
 """What a state may be called beside its name ("NATO ally Germany")."""
@@ -94,9 +93,8 @@ def _mention(head: Token, article: Article) -> Mention | None:
     mention = by_head.get(head.i)
     if mention is not None:
         return mention
-    if head.lower in FIRST_PERSON:
-        statement = article.statement_of(head.i)
-        return statement.speaker if statement else None
+    if head.i in article.entities.speakers:
+        return article.entities.speakers[head.i]
     if head.pos == "PRON" and head.lower not in ("some", "many", "others", "most", "all", "both"):
         return None
     owners = [by_head[child.i] for child in sorted(head.children, key=lambda child: (child.pos == "PRON", child.dep != "poss"))

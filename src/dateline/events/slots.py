@@ -49,7 +49,9 @@ def literal(token: Token, item: Item, frame: Frame) -> bool:
 
 def is_party(token: Token, entities: Entities) -> bool:
     """Whether the phrase headed by `token` is, or holds as owner, a person, organisation, country, place or group."""
-    if token.lower in PERSONAL or any(head.i in entities.by_head or head.i in entities.covering for head in conjuncts(token)[:2]):
+    if token.lower in PERSONAL or token.i in entities.speakers:
+        return True
+    if any(head.i in entities.by_head or head.i in entities.covering for head in conjuncts(token)[:2]):
         return True
     owners = (entities.by_head.get(child.i) for child in token.children if child.dep in OWNERS)
     if any(owner is not None and owner.entity.kind in BODIES for owner in owners):
@@ -66,7 +68,8 @@ def holds(tokens: Iterable[Token], values: frozenset[str], entities: Entities) -
     """Whether any of the parties has one of the traits: its sectors and kind, and "armed" or "civil"."""
     for token in (each for given in tokens for each in (given, *wholes(given))):
         owned = (entities.by_head.get(child.i) for child in token.children if child.dep in ("poss", "compound"))
-        mention = entities.by_head.get(token.i) or entities.covering.get(token.i) or next(filter(None, owned), None)
+        mention = (entities.by_head.get(token.i) or entities.speakers.get(token.i) or entities.covering.get(token.i)
+                   or next(filter(None, owned), None))
         if mention is None:
             continue
         sectors = set(mention.sector) or set(mention.entity.sector)
