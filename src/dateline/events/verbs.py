@@ -12,6 +12,8 @@ from dateline.events.slots import conditions_hold, is_party, literal
 from dateline.parse import Token
 
 PARTICLE_DEPS = frozenset({"prt", "advmod", "prep"})
+ADVERBIAL = frozenset({"off", "up", "out", "down", "away", "back"})
+"""Particles that are mostly no prepositions."""
 FRONTED = frozenset({"in", "on", "at"})
 """Prepositions that before the verb say when, where or in which medium."""
 STATES = frozenset({"be", "have", "come", "know", "mean", "become", "seem"})
@@ -85,8 +87,12 @@ def _match(entry: Entry, args: Arguments, entities: Entities) -> Frame | None:
 
 
 def _take_objects(frame: Frame, args: Arguments, slots: list[tuple[Item, list[Token]]]) -> bool:
-    """Add to `slots` what fills the entry's objects, literal words first; False where one that it needs is missing."""
-    objects = list(args.objects)
+    """Add to `slots` what fills the entry's objects, literal words first; False where one that it needs is missing.
+
+    The parser may take a particle for a preposition ("cordoned off [the area]"); what stands behind it is an object too.
+    """
+    misread = (word for word in frame.words if word.dep == "prep" and word.lower in ADVERBIAL)
+    objects = [*args.objects, *(pobj for word in misread for pobj in word.children if pobj.dep == "pobj")]
     for item in frame.entry.objects:
         if item.words:
             hit = next((token for token in [*objects, *args.complements] if literal(token, item, frame)), None)
