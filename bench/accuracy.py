@@ -48,6 +48,7 @@ def main() -> None:
         rules = Coder(judged=False)
         alone = {"own": evaluate_file(OWN, rules)[0]} | {task: score(task, args.gold, rules) for task in COMPARED}
         sets = {"our own sentences": own(coder), "PLOVER gold standard records": plover(coder, args.gold / "eval" / "plover")}
+        sets["both together"] = [pair for pairs in sets.values() for pair in pairs]
         for name, pairs in sets.items():
             print(f"{name}: expected calibration error {ece(pairs):.3f}")
         write(figures, alone, {name: (ece(pairs), reliability(pairs), pairs) for name, pairs in sets.items()}, confusions(coder))

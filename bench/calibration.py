@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ OWN = Path(__file__).parents[1] / "tests" / "data" / "sentences.jsonl"
 BINS = 10
 LEAST = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9)
 """Values of --min-confidence that the curve shows."""
+
+DRAWS = 2000
 
 Pairs = list[tuple[float, bool]]
 """Confidence and whether the event is right."""
@@ -37,6 +40,15 @@ def reliability(pairs: Pairs) -> Iterator[tuple[float, int, float, float]]:
 def ece(pairs: Pairs) -> float:
     """Expected calibration error over ten equal bins (Naeini, Cooper and Hauskrecht 2015)."""
     return sum(events * abs(said - right) for _, events, said, right in reliability(pairs)) / len(pairs) if pairs else math.nan
+
+
+def by_chance(pairs: Pairs) -> tuple[float, float]:
+    """What the error of `ece` would be by chance alone, were each confidence exactly the probability: the mean, and what one draw in twenty
+    exceeds. Few events in a bin differ from their probability even then.
+    """
+    rng = random.Random(DRAWS)
+    drawn = sorted(ece([(confidence, rng.random() < confidence) for confidence, _ in pairs]) for _ in range(DRAWS))
+    return sum(drawn) / DRAWS, drawn[DRAWS * 19 // 20]
 
 
 def curve(pairs: Pairs) -> Iterator[tuple[float, float, float]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from calibration import Pairs, curve
+from calibration import by_chance, curve, Pairs
 
 from dateline.ontology import TYPES
 
@@ -80,7 +80,9 @@ def _calibration(name: str, error: float, bins: Iterable[tuple[float, int, float
     reliability = table(("confidence", "events", "said", "right"),
                         ((f"{low:.1f} to {low + 0.1:.1f}", str(events), f"{said:.2f}", f"{right:.2f}") for low, events, said, right in bins))
     kept = table(("`--min-confidence`", "events kept", "right"), ((f"{least}", f"{share:.2f}", f"{right:.2f}") for least, share, right in curve(pairs)))
-    return f"**{name[0].upper()}{name[1:]}**, {len(pairs):,} events, expected calibration error {error:.3f}:\n\n{reliability}\n\n{kept}"
+    mean, most = by_chance(pairs)
+    return (f"**{name[0].upper()}{name[1:]}**, {len(pairs):,} events, expected calibration error {error:.3f} (were every confidence exact, so few "
+            f"events would still show {mean:.3f} on average, and up to {most:.3f} nineteen times in twenty):\n\n{reliability}\n\n{kept}")
 
 
 def _confusions(found: Counter[tuple[str, str]]) -> str:
