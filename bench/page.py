@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from calibration import by_chance, curve, Pairs
+from calibration import Pairs, by_chance, curve
 
 from dateline.ontology import TYPES
 
