@@ -72,7 +72,8 @@ def join_wholes(frames: list[Frame]) -> list[Frame]:
 
 def assailants(frame: Frame, entities: Entities) -> list[Token]:
     """Who struck where no slot names a doer: whose the weapon or the custody was, else whom a court found guilty of it."""
-    return _wielders(frame, entities) or [token for token in convicted(frame.token) if token not in frame.recipients]
+    guilty = convicted(frame.token) if frame.entry.type == "ASSAULT" else []
+    return _wielders(frame, entities) or [token for token in guilty if token not in frame.recipients]
 
 
 def _wielders(frame: Frame, entities: Entities) -> list[Token]:
