@@ -1,1 +1,0 @@
-import{n as e,u as t}from"./index-BAxQ27Vx.js";import{t as n}from"./jsxRuntime-DrAUtol7.js";function r(){return t(`Code a text`),n(`div`,{class:`page`,children:[n(`h1`,{children:`Code a text`}),n(e,{})]})}export{r as CodeView};
