@@ -5,6 +5,7 @@ import "./styles/article.css";
 import "./styles/archive.css";
 import "./styles/incident.css";
 import "./styles/audit.css";
+import "./styles/reference.css";
 import { render } from "preact";
 import { App } from "./shell/App";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lastDay, roundUp, stacks, ticks } from "../src/archive/bars";
+import { gridlines, lastDay, roundUp, stacks, ticks } from "../src/archive/bars";
 
 const bar = (label: string | null, part: string, events: number) => ({ label, part, events, score: null, goldstein: null });
 
@@ -13,6 +13,12 @@ describe("bars", () => {
   it("have axes with round ends and few labels", () => {
     expect([3, 11, 21, 51].map(roundUp)).toEqual([5, 20, 25, 100]);
     expect(ticks([1, 2, 3, 4, 5], 3)).toEqual([1, 3, 5]);
+  });
+
+  it("reach little further than their axis has to", () => {
+    expect(gridlines(26, 9)).toEqual([30, 20, 10, 0, -10]);
+    expect(gridlines(1, 1)).toEqual([1, 0, -1]);
+    expect(gridlines(4, 0)).toEqual([4, 3, 2, 1, 0]);
   });
 
   it("end on the last day of their period", () => {

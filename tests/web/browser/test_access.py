@@ -7,11 +7,13 @@ import json
 import pytest
 
 pytest.importorskip("playwright")
+from playwright.sync_api import expect
+
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
 VIEWS = ("/", "/incidents", "/documents/{sha256}", "/documents/{sha256}?event={event}", "/documents/{sha256}?entity={entity}", "/events",
          "/events?view=timeline&type=ASSAULT", "/events?view=series", "/events?view=map", "/events?view=network", "/entities",
-         "/entities/Turkey", "/code", "/audits", "/edits", "/nowhere")
+         "/entities/Turkey", "/code", "/audits", "/edits", "/reference", "/nowhere")
 
 
 def paths(page, record):
@@ -52,6 +54,30 @@ def test_it_fits_380_pixels(site, opened, dakar):
         page.goto(view)
         page.wait_for_load_state("networkidle")
         assert page.evaluate("document.documentElement.scrollWidth") <= 380, view
+
+
+def test_a_narrow_window_keeps_the_current_link_in_sight(site, opened):
+    page = opened(site, "/events?view=network", viewport={"width": 380, "height": 800})
+    for name in ("Who with whom", "Edits"):
+        link = page.get_by_role("link", name=name, exact=True)
+        link.click()
+        expect(link).to_have_attribute("aria-current", "page")
+        box = link.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 380, name
+
+
+def test_a_narrow_window_shows_the_latest_of_the_timeline(site, opened):
+    page = opened(site, "/events?view=timeline", viewport={"width": 380, "height": 800})
+    expect(page.locator(".timeline a").last).to_be_in_viewport()
+    expect(page.locator(".timeline a").first).not_to_be_in_viewport()
+
+
+def test_a_narrow_map_shows_all_places(site, opened):
+    page = opened(site, "/events?view=map", viewport={"width": 380, "height": 800})
+    page.wait_for_selector(".spot")
+    for spot in page.locator(".spot").all():
+        box = spot.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 380
 
 
 def test_a_narrow_window_shows_the_open_event_below_its_sentence(site, opened, dakar):

@@ -66,6 +66,42 @@ def test_a_type_a_party_and_a_date_are_corrected_and_undone(page, arrest):
     expect(card.locator(".history .is-undone")).to_have_count(1)
 
 
+def test_a_type_alone_is_corrected(page, arrest):
+    page.get_by_role("button", name="Correct").click()
+    page.get_by_label("Type").select_option("AID")
+    sign(page, "Save")
+    card = page.locator(f"[data-card={arrest.id}]")
+    expect(card).to_contain_text("Aid")
+    card.get_by_text("History", exact=True).click()
+    expect(card.locator(".history li")).to_have_count(2)
+
+
+def test_a_mode_that_both_types_have_is_kept_or_taken_away(page, arrest):
+    card = page.locator(f"[data-card={arrest.id}]")
+    for type, mode, shown in (("REQUEST", "yield", "Request · yield"), ("REJECT", "yield", "Reject · yield"), ("REQUEST", "", "Request")):
+        page.get_by_role("button", name="Correct").click()
+        page.get_by_label("Type").select_option(type)
+        page.get_by_label("Mode").select_option(mode)
+        sign(page, "Save")
+        expect(card.locator(".card-kind")).to_have_text(f"{shown}“ Claimed")
+
+
+def test_what_stood_before_a_refused_change_is_shown(page, arrest):
+    page.get_by_role("button", name="Correct").click()
+    page.get_by_label("Type").select_option("AID")
+    page.get_by_label("From").fill("2024-03-09")
+    page.locator("dialog form").evaluate("form => form.noValidate = true")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Reason").fill("the text says so")
+    dialog.get_by_label("Your name").fill("Ada Reader")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    expect(page.locator(f"[data-card={arrest.id}]")).to_contain_text("Aid")
+    page.get_by_label("From").fill("2024-03-02")
+    sign(page, "Save")
+    expect(page.locator(f"[data-card={arrest.id}]")).to_contain_text("2–3 March 2024")
+
+
 def test_nothing_changed_is_no_edit(page):
     page.get_by_role("button", name="Correct").click()
     dialog = page.get_by_role("dialog")

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
 import { lazy } from "preact-iso";
+import { useCurrentInSight } from "../shell/current";
 import { useTitle } from "../shell/title";
 import { ExportMenu } from "./ExportMenu";
 import { FilterBar } from "./FilterBar";
@@ -20,6 +21,7 @@ export function ArchiveView(): JSX.Element {
   const { query } = useLocation();
   const { filters, query: asked, key, set, link } = useFilters();
   const view: View = query.view && query.view in VIEWS ? (query.view as View) : "table";
+  const tabs = useCurrentInSight(view);
   useTitle("Events");
   const props = { asked, id: key, link };
   return (
@@ -30,7 +32,7 @@ export function ArchiveView(): JSX.Element {
       </div>
       <FilterBar filters={filters} onChange={set} />
       <nav class="tabs" aria-label="Views">
-        <ul>
+        <ul ref={tabs}>
           {Object.entries(VIEWS).map(([name, word]) => (
             <li key={name}>
               <a href={link({}, name)} aria-current={name === view ? "page" : undefined}>{word}</a>

@@ -11,6 +11,8 @@ import type { ViewProps } from "./view";
 const WIDTH = 1000;
 const HEIGHT = 560;
 const ROUNDS = 300;
+/** Radius of the smallest circle, which its code of three letters just fills. */
+const SMALLEST = 18;
 /** Pairs of two countries that are drawn: more are a tangle. */
 const DRAWN = 60;
 /** Countries whose own affairs are listed. */
@@ -45,7 +47,7 @@ function Graph({ dyads, link }: { dyads: Dyad[]; link: ViewProps["link"] }): JSX
   const [over, setOver] = useState<string | null>(null);
   const most = Math.max(...dyads.map((dyad) => dyad.events));
   const busiest = Math.max(1, ...nodes.map((node) => node.events));
-  const size = (node: Node) => 7 + 17 * Math.sqrt(node.events / busiest);
+  const size = (node: Node) => SMALLEST + 12 * Math.sqrt(node.events / busiest);
   return (
     <>
       <div class="scroll" role="region" aria-label="Network" tabIndex={0}><svg class="network" viewBox={frame(nodes)} aria-hidden="true">
@@ -60,7 +62,7 @@ function Graph({ dyads, link }: { dyads: Dyad[]; link: ViewProps["link"] }): JSX
         {nodes.map((node) => (
           <g key={node.code} class="node" transform={`translate(${node.x},${node.y})`} onMouseEnter={() => setOver(node.code)} onMouseLeave={() => setOver(null)}>
             <circle r={size(node)} />
-            <text text-anchor="middle" y={size(node) + 13}>{node.code}</text>
+            <text text-anchor="middle" dy="0.36em">{node.code}</text>
           </g>
         ))}
       </svg></div>
@@ -120,7 +122,7 @@ function layout(dyads: readonly Dyad[]): { nodes: Node[]; links: Link[] } {
     .force("charge", forceManyBody().strength(-420))
     .force("x", forceX(WIDTH / 2).strength(0.05))
     .force("y", forceY(HEIGHT / 2).strength(0.22))
-    .force("apart", forceCollide(36))
+    .force("apart", forceCollide(42))
     .force("center", forceCenter(WIDTH / 2, HEIGHT / 2))
     .stop()
     .tick(ROUNDS);
@@ -138,10 +140,10 @@ function arc(from: Node, to: Node, rim: number): string {
   return `M${from.x},${from.y} A${radius},${radius} 0 0 1 ${(to.x ?? 0) - ux * (rim + 2)},${(to.y ?? 0) - uy * (rim + 2)}`;
 }
 
-/** The part of the plane that the nodes take, with a margin for their names; of a few nodes so much that they are not drawn too large. */
+/** The part of the plane that the nodes take, with a margin for their circles; of a few nodes so much that they are not drawn too large. */
 function frame(nodes: readonly Node[]): string {
   const [xs, ys] = [nodes.map((node) => node.x ?? 0), nodes.map((node) => node.y ?? 0)];
-  const [left, right, top, bottom] = [Math.min(...xs) - 45, Math.max(...xs) + 45, Math.min(...ys) - 35, Math.max(...ys) + 50];
+  const [left, right, top, bottom] = [Math.min(...xs) - 45, Math.max(...xs) + 45, Math.min(...ys) - 35, Math.max(...ys) + 35];
   const spare = Math.max(0, WIDTH - (right - left)) / 2;
   return `${left - spare} ${top} ${right - left + 2 * spare} ${bottom - top}`;
 }

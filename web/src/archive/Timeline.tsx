@@ -1,12 +1,12 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { get } from "../api/client";
 import { useLoad } from "../api/load";
 import type { Counts } from "../api/types";
 import { Await } from "../shell/Notice";
 import { number, period, plural } from "../words/format";
 import { QUADS, quadClass, sentenceCase } from "../words/labels";
-import { lastDay, roundUp, stacks, ticks, type Stack } from "./bars";
+import { gridlines, lastDay, stacks, ticks, type Stack } from "./bars";
 import type { ViewProps } from "./view";
 
 type By = "day" | "week" | "month";
@@ -45,23 +45,27 @@ export function Timeline({ asked, id, link }: ViewProps): JSX.Element {
   );
 }
 
+/** The columns; where they are wider than the window it shows the latest first. */
 function Chart({ stacks, by, link }: { stacks: Stack[]; by: By; link: ViewProps["link"] }): JSX.Element {
+  const scroll = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => scroll.current?.scrollTo({ left: scroll.current.scrollWidth }), [stacks]);
   if (stacks.length === 0) return <p class="hint">No event has a date here.</p>;
   const side = (stack: Stack, kind: string) => QUADS.filter((quad) => quad.endsWith(kind)).reduce((sum, quad) => sum + (stack.parts.get(quad) ?? 0), 0);
-  const up = roundUp(Math.max(1, ...stacks.map((stack) => side(stack, "conflict"))));
-  const down = roundUp(Math.max(1, ...stacks.map((stack) => side(stack, "cooperation"))));
-  const scale = (HEIGHT - FOOT) / (up + down);
+  const most = (kind: string) => Math.max(...stacks.map((stack) => side(stack, kind)));
+  const lines = gridlines(most("conflict"), most("cooperation"));
+  const [up = 0, down = 0] = [lines[0], lines.at(-1)];
+  const scale = (HEIGHT - FOOT) / Math.max(1, up - down);
   const zero = up * scale;
   const wide = WIDTH / stacks.length;
   const bar = Math.max(1, Math.min(wide * 0.82, 42));
   return (
     <figure>
-      <div class="scroll" role="region" aria-label="Chart" tabIndex={0}>
-        <svg class="timeline" viewBox={`-44 -14 ${WIDTH + 48} ${HEIGHT + 16}`} role="group" aria-label={`Events by ${by}`}>
-          {[up, up / 2, 0, -down].map((value) => (
+      <div class="scroll" role="region" aria-label="Chart" tabIndex={0} ref={scroll}>
+        <svg class="timeline" viewBox={`-4 -14 ${WIDTH + 48} ${HEIGHT + 16}`} role="group" aria-label={`Events by ${by}`}>
+          {lines.map((value) => (
             <g key={value} class="gridline">
               <line x1={0} x2={WIDTH} y1={zero - value * scale} y2={zero - value * scale} class={value === 0 ? "zero" : undefined} />
-              <text x={-8} y={zero - value * scale + 4} text-anchor="end">{Number.isInteger(value) ? number(Math.abs(value)) : ""}</text>
+              <text x={WIDTH + 8} y={zero - value * scale + 4}>{number(Math.abs(value))}</text>
             </g>
           ))}
           {stacks.map((stack, index) => (

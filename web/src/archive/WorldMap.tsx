@@ -12,6 +12,7 @@ import { Await } from "../shell/Notice";
 import { plural } from "../words/format";
 import { quadClass } from "../words/labels";
 import { status } from "../shell/state";
+import { labelled, type Box, type Point } from "./labelled";
 import type { ViewProps } from "./view";
 import atlasAddress from "world-atlas/countries-50m.json?url";
 
@@ -48,14 +49,14 @@ function Globe({ atlas, spots, link }: { atlas: Atlas; spots: Spot[]; link: View
     };
   }, [atlas]);
   const most = Math.max(1, ...spots.map((spot) => spot.events));
-  const points = spots.flatMap((spot): Point[] => {
+  const points = spots.flatMap((spot): Point<Spot>[] => {
     const at = projection([spot.lon, spot.lat]);
     return at ? [{ spot, x: at[0], y: at[1], radius: 4 + 16 * Math.sqrt(spot.events / most) }] : [];
   });
 
   useEffect(() => {
     const element = select(svg.current!);
-    const made = zoom<SVGSVGElement, unknown>().scaleExtent([1, 60]).translateExtent([[0, 0], [WIDTH, HEIGHT]]).on("zoom", (event) => setView(event.transform));
+    const made = zoom<SVGSVGElement, unknown>().extent(() => seen(svg.current!)).scaleExtent([whole(), 60]).translateExtent([[0, 0], [WIDTH, HEIGHT]]).on("zoom", (event) => setView(event.transform));
     behavior.current = made;
     element.call(made);
     fit();
@@ -72,14 +73,26 @@ function Globe({ atlas, spots, link }: { atlas: Atlas; spots: Spot[]; link: View
   }, []);
 
   const pixels = view.k * unit;
+  /** The part of the map that is in the window, in pixels. */
+  function shown(): Box {
+    const [[west, north], [east, south]] = svg.current ? seen(svg.current) : [[0, 0], [WIDTH, HEIGHT]];
+    const [[left, top], [right, bottom]] = [view.invert([west, north]), view.invert([east, south])];
+    return { left: left * pixels, right: right * pixels, top: top * pixels, bottom: bottom * pixels };
+  }
   const scaleBy = (factor: number) => behavior.current?.scaleBy(select(svg.current!), factor);
+  const centre = (scale: number, x: number, y: number) => behavior.current?.transform(select(svg.current!), zoomIdentity.translate(WIDTH / 2, HEIGHT / 2).scale(scale).translate(-x, -y));
+  /** The scale at which all of the world is in sight. */
+  function whole(): number {
+    const [[left, top], [right, bottom]] = seen(svg.current!);
+    return Math.min((right - left) / WIDTH, (bottom - top) / HEIGHT);
+  }
   function fit(): void {
     if (points.length === 0) return;
     const [left, right] = [Math.min(...points.map((point) => point.x)), Math.max(...points.map((point) => point.x))];
     const [top, bottom] = [Math.min(...points.map((point) => point.y)), Math.max(...points.map((point) => point.y))];
-    const scale = Math.max(1, Math.min(30, 0.85 / Math.max((right - left) / WIDTH, (bottom - top) / HEIGHT, 0.01)));
-    const target = zoomIdentity.translate(WIDTH / 2, HEIGHT / 2).scale(scale).translate(-(left + right) / 2, -(top + bottom) / 2);
-    behavior.current?.transform(select(svg.current!), target);
+    const [[west, north], [east, south]] = seen(svg.current!);
+    const room = 0.85 / Math.max((right - left) / (east - west), (bottom - top) / (south - north), 0.01);
+    centre(Math.max(whole(), Math.min(30, room)), (left + right) / 2, (top + bottom) / 2);
   }
 
   return (
@@ -96,8 +109,8 @@ function Globe({ atlas, spots, link }: { atlas: Atlas; spots: Spot[]; link: View
               <circle class={`spot ${quadClass(status.value?.quads[leading(spot)] ?? "")}`} cx={x} cy={y} r={radius / pixels} />
             </a>
           ))}
-          {labelled(points, pixels).map(({ spot, x, y, radius }) => (
-            <text key={`${spot.name} ${spot.lat}`} class="spot-name" transform={`translate(${x},${y}) scale(${1 / pixels})`} x={radius + 3} y={4}>{spot.name}</text>
+          {labelled(points, pixels, shown()).map(({ point: { spot, x, y, radius }, side }) => (
+            <text key={`${spot.name} ${spot.lat}`} class="spot-name" transform={`translate(${x},${y}) scale(${1 / pixels})`} x={side * (radius + 3)} y={4} text-anchor={side < 0 ? "end" : "start"}>{spot.name}</text>
           ))}
         </g>
       </svg>
@@ -105,7 +118,7 @@ function Globe({ atlas, spots, link }: { atlas: Atlas; spots: Spot[]; link: View
         <button type="button" aria-label="Zoom in" onClick={() => scaleBy(2)}>+</button>
         <button type="button" aria-label="Zoom out" onClick={() => scaleBy(0.5)}>−</button>
         <button type="button" onClick={fit}>Fit</button>
-        <button type="button" onClick={() => behavior.current?.transform(select(svg.current!), zoomIdentity)}>World</button>
+        <button type="button" onClick={() => centre(whole(), WIDTH / 2, HEIGHT / 2)}>World</button>
       </p>
       <figcaption class="hint">A circle's area is its number of events, its colour that of the most frequent type there. Events without a place are not on the map. Natural Earth.</figcaption>
       <ol class="places">
@@ -119,26 +132,11 @@ function Globe({ atlas, spots, link }: { atlas: Atlas; spots: Spot[]; link: View
   );
 }
 
-interface Point {
-  spot: Spot;
-  x: number;
-  y: number;
-  radius: number;
-}
-
-const LETTER = 6.6;
-const LINE = 14;
-
-/** The places whose names find room, those with most events first; sizes are those of the screen, places those of the map. */
-function labelled(points: readonly Point[], scale: number): Point[] {
-  const taken: { left: number; right: number; top: number; bottom: number }[] = [];
-  return points.filter(({ spot, x, y, radius }) => {
-    const left = x * scale + radius;
-    const box = { left, right: left + 6 + spot.name.length * LETTER, top: y * scale - LINE / 2, bottom: y * scale + LINE / 2 };
-    if (taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)) return false;
-    taken.push(box);
-    return true;
-  });
+/** The part of the drawing that its window shows when nothing is enlarged; the window cuts off what does not have its shape. */
+function seen({ clientWidth, clientHeight }: SVGSVGElement): [[number, number], [number, number]] {
+  const unit = Math.max(clientWidth / WIDTH, clientHeight / HEIGHT) || 1;
+  const [x, y] = [clientWidth / unit / 2, clientHeight / unit / 2];
+  return [[WIDTH / 2 - x, HEIGHT / 2 - y], [WIDTH / 2 + x, HEIGHT / 2 + y]];
 }
 
 function leading(spot: Spot): string {

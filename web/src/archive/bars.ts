@@ -32,6 +32,13 @@ export function roundUp(value: number): number {
   return [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((limit) => limit >= value && Number.isInteger(limit)) ?? value;
 }
 
+/** Gridlines for an axis of some five lines that must reach `up` above its zero and `down` below it, from the top down. */
+export function gridlines(up: number, down: number): number[] {
+  const step = roundUp((up + down) / 5);
+  const [above, below] = [Math.ceil(up / step), Math.ceil(down / step)];
+  return Array.from({ length: above + below + 1 }, (_, index) => (above - index) * step);
+}
+
 /** The last day of a period that begins at `start` (ISO dates). */
 export function lastDay(start: string, by: "day" | "week" | "month"): string {
   const day = new Date(`${start}T00:00:00Z`);

@@ -2,13 +2,15 @@ import type { Change } from "../api/types";
 import type { Event, Article, Span } from "../api/types";
 import { draftOf, partyOf, type Draft } from "./EventFields";
 
-/** The corrections that turn an event into what the form says, one a field; type before mode, which depends on it. */
-export function corrections(record: Article, event: Event, draft: Draft): Change[] {
+/** The corrections that turn an event into what the form says, one a field; type before mode, which depends on it: of `modes`, those that the
+ * form's type has, a change of type leaves the event its own. */
+export function corrections(record: Article, event: Event, draft: Draft, modes: readonly string[]): Change[] {
   const before = draftOf(event);
   const changes: Change[] = [];
   const correct = (field: string, value: unknown) => changes.push({ kind: "correct", event: event.id, field, value });
   if (draft.type !== before.type) correct("type", draft.type);
-  if (draft.mode !== before.mode || (draft.type !== before.type && draft.mode)) correct("mode", draft.mode || null);
+  const left = draft.type === before.type ? before.mode : (event.modes.find((mode) => modes.includes(mode)) ?? "");
+  if (draft.mode !== left) correct("mode", draft.mode || null);
   for (const side of ["actors", "recipients"] as const) {
     if (draft[side].join() !== before[side].join()) correct(side, partiesOf(record, [...event.actors, ...event.recipients], draft[side]));
   }

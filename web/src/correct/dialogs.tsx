@@ -17,10 +17,14 @@ interface Common {
 export function CorrectDialog({ record, event, onDone, onClose }: Common & { event: Event }): JSX.Element {
   const [draft, setDraft] = useState(() => draftOf(event));
   const submit = async (reason: string) => {
-    const changes = corrections(record, event, draft);
+    const current = record.events.find((one) => one.id === event.id) ?? event;
+    const changes = corrections(record, current, draft, status.value?.modes[draft.type] ?? []);
     if (changes.length === 0) throw new Error("Nothing is changed yet.");
-    await lay(record.document.sha256, changes, reason);
-    onDone();
+    try {
+      await lay(record.document.sha256, changes, reason);
+    } finally {
+      onDone(); // also where one is refused: those before it stand
+    }
   };
   return (
     <Dialog title={`Correct “${event.trigger.text}”`} action="Save" onSubmit={submit} onClose={onClose}>

@@ -6,9 +6,10 @@ import type { EventRow, Page, Participant, Profile, Sighting } from "../api/type
 import { EventTable } from "../archive/Table";
 import { useMore } from "../shell/more";
 import { Await } from "../shell/Notice";
+import { status } from "../shell/state";
 import { useTitle } from "../shell/title";
 import { day, number, plural } from "../words/format";
-import { kindWord, sentenceCase } from "../words/labels";
+import { kindWord, quadClass, sentenceCase } from "../words/labels";
 import { entityAddress } from "./EntitiesView";
 
 /** One name: what it does and suffers, whom it meets, and every mention of it. Without a code, the codes it has are offered. */
@@ -91,7 +92,7 @@ function Shares({ shares }: { shares: [string, number][] }): JSX.Element {
   return (
     <ul class="shares">
       {shares.map(([type, events]) => (
-        <li key={type}>
+        <li key={type} class={quadClass(status.value?.quads[type] ?? "")}>
           <span>{sentenceCase(type)}</span>
           <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
             <rect width={(100 * events) / most} height={10} />

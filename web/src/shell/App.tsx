@@ -15,6 +15,7 @@ const CodeView = lazy(() => import("../code/CodeView").then((module) => module.C
 const AuditsView = lazy(() => import("../audit/AuditsView").then((module) => module.AuditsView));
 const AuditView = lazy(() => import("../audit/AuditView").then((module) => module.AuditView));
 const EditsView = lazy(() => import("../correct/EditsView").then((module) => module.EditsView));
+const ReferenceView = lazy(() => import("../reference/ReferenceView").then((module) => module.ReferenceView));
 
 export function App(): JSX.Element {
   const [problem, setProblem] = useState<string | null>(null);
@@ -43,6 +44,7 @@ export function App(): JSX.Element {
               <Route path="/audits" component={AuditsView} />
               <Route path="/audits/:id" component={AuditView} />
               <Route path="/edits" component={EditsView} />
+              <Route path="/reference" component={ReferenceView} />
               <Route default component={Nowhere} />
             </Router>
           </ErrorBoundary>

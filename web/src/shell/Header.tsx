@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
+import { useCurrentInSight } from "./current";
 import { status, theme } from "./state";
 
 const PLACES = [
@@ -16,12 +17,13 @@ const THEMES = { system: "Automatic", light: "Light", dark: "Dark" };
 
 export function Header(): JSX.Element {
   const { path } = useLocation();
+  const places = useCurrentInSight(path);
   const here = (place: string) => (place === "/" ? path === "/" || path.startsWith("/documents") : path.startsWith(place));
   return (
     <header class="masthead">
       <a class="wordmark" href="/">Dateline</a>
       <nav aria-label="Main">
-        <ul>
+        <ul ref={places}>
           {PLACES.map(([place, word]) => (
             <li key={place}>
               <a href={place} aria-current={here(place) ? "page" : undefined}>{word}</a>
@@ -31,6 +33,7 @@ export function Header(): JSX.Element {
       </nav>
       <div class="masthead-end">
         {status.value?.readonly && <span class="tag">Read only</span>}
+        <a class="aside" href="/reference" aria-current={path === "/reference" ? "page" : undefined}>API</a>
         <label class="theme">
           <span class="visually-hidden">Colours</span>
           <select value={theme.value} onChange={(event) => (theme.value = event.currentTarget.value)}>

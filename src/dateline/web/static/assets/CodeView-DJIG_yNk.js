@@ -1,0 +1,1 @@
+import{n as e,u as t}from"./index-Cx0Zk_cC.js";import{t as n}from"./jsxRuntime-DrAUtol7.js";function r(){return t(`Code a text`),n(`div`,{class:`page`,children:[n(`h1`,{children:`Code a text`}),n(e,{})]})}export{r as CodeView};

@@ -1,1 +1,0 @@
-import{l as e,t}from"./index-B6xx13Vl.js";import{l as n}from"./format-CeJNEgKZ.js";function r(){return e(`Code a text`),n(`div`,{class:`page`,children:[n(`h1`,{children:`Code a text`}),n(t,{})]})}export{r as CodeView};

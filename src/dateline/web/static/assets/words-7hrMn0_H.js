@@ -1,0 +1,1 @@
+import{O as e,S as t,c as n,f as r}from"./index-Cx0Zk_cC.js";function i(t){let[n,r]=[t.actors,t.recipients].map(e=>[...new Set(e.map(e=>e.name))].join(`, `)),i=e(t.type,t.modes[0]??null);return!n&&!r?i:`${n||`Unnamed`} ${r?`→ ${r}`:``}`.trim()}function a(e){return n.flatMap(n=>{let i=e[n];return i?[`${r(i)} ${t[n]}`]:[]}).join(`, `)}export{a as n,i as t};
