@@ -5,10 +5,10 @@ The table is PLOVER's, as docs/ARCHITECTURE.md explains; nothing here knows a wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dateline.events.arguments import arguments, conjuncts
-from dateline.events.factuality import Modality, modality
+from dateline.events.factuality import Modality, is_ground, modality
 from dateline.events.frames import Frame
 from dateline.parse import Token
 from dateline.record import Factuality
@@ -45,7 +45,8 @@ class Draft:
     inner: Draft | None = None
     from_speaker: bool = False
     """The actor is whoever speaks ("should", "must")."""
-    alleged_by: list[Token] = field(default_factory=list)
+    alleged: bool = False
+    """An accusation or an inquiry names it; who rejects that denies it."""
 
 
 def mode_of(draft: Draft) -> str | None:
@@ -91,6 +92,8 @@ def _depth(token: Token) -> int:
 
 def _inner_frames(outer: Frame, frames: list[Frame]) -> list[Frame]:
     roots = {id(token) for start in outer.inner for token in conjuncts(start)}
+    if outer.outer == "accusation" and roots:
+        roots |= {id(child) for child in outer.token.children if child.dep == "conj" and child.tag == "VBG"}
     others = [frame for frame in frames if frame is not outer and frame.token is not outer.token]
     direct = [frame for frame in others if id(frame.token) in roots or (frame.support is not None and id(frame.support) in roots)]
     if direct:
@@ -124,6 +127,8 @@ def _plain(frame: Frame) -> Draft:
                   frame.reciprocal, frame.token, frame.governor, "happened", "frame", frame)
     if frame.token.pos in ("NOUN", "PROPN") and frame.support is None:
         mood = modality(frame.token)
+    mood.possible |= draft.type == "ASSAULT" and (is_ground(frame.governor) or (
+        frame.governor.dep == "conj" and is_ground(frame.governor.head)))
     return _shade(draft, mood)
 
 
@@ -216,13 +221,13 @@ def _outer(frame: Frame, inner: list[Draft], consumed: set[int]) -> list[Draft]:
                 draft.factuality = "negated"
         return []
     if kind == "denial":
+        _deny(inner)
         for draft in inner:
             draft.factuality = "denied"
             if draft.type == "ACCUSE":
                 draft.recipients = draft.recipients or list(frame.actors)
             else:
                 draft.actors = draft.actors or _doers(frame, draft)
-            draft.alleged_by = list(frame.actors)
         return []
     draft = Draft(frame.entry.type, frame.entry.modes, frame.entry.contexts, list(frame.actors), list(frame.recipients),
                   frame.reciprocal, frame.token, frame.governor, "happened", kind, frame, inner=first)
@@ -307,9 +312,8 @@ def _takes_over(kind: str, draft: Draft, first: Draft, inner: list[Draft], consu
         draft.recipients = draft.recipients or doers
         for act in inner:
             if not _is_granted(act):
-                act.factuality = "possible"
+                act.factuality, act.alleged = "possible", True
             act.actors = act.actors or list(draft.recipients)
-            act.alleged_by = list(draft.actors)
         if not draft.recipients:
             draft.recipients = others
         return True
@@ -330,8 +334,9 @@ def _takes_over(kind: str, draft: Draft, first: Draft, inner: list[Draft], consu
             return False
         draft.recipients = draft.recipients or others or doers
         draft.reciprocal = first.reciprocal
-    for act in inner:
-        consumed.add(id(act))
+    if kind == "refusal":
+        _deny(inner)
+    consumed.update(id(act) for act in inner if not act.alleged)
     return True
 
 
@@ -339,6 +344,13 @@ def _is_granted(act: Draft) -> bool:
     """Whether a charge is about an act rather than that it took place ("alleged that the raid was unlawful")."""
     verb = act.frame.support
     return verb is not None and verb.lemma == "be" and any(child.dep in ("acomp", "attr") for child in verb.children)
+
+
+def _deny(inner: list[Draft]) -> None:
+    """"rejected claims that ...", "denied charges of ...": who turns an accusation down denies the act that it names."""
+    for act in (each for draft in inner for each in (draft, draft.inner)):
+        if act is not None and act.alleged:
+            act.factuality = "denied"
 
 
 def _has_own_subject(verb: Token) -> bool:

@@ -23,6 +23,9 @@ PROSPECT = frozenset("possibility risk danger fear prospect likelihood chance pr
 DREADED = frozenset({"fear", "dread", "risk", "avoid", "evade", "escape", "avert"})
 """Verbs whose object has not come about ("risked being jailed"); of "face" it has in the past ("faced attacks")."""
 
+HELD_FOR = frozenset({"arrest", "detain", "hold", "apprehend", "nab", "remand", "book", "seek", "hunt", "want", "question", "interrogate"})
+"""Verbs whose "for" names what somebody is suspected of ("arrested for killing ..."); a court that jails somebody has found it true."""
+
 
 @dataclass(slots=True)
 class Modality:
@@ -108,6 +111,11 @@ def modality(token: Token) -> Modality:
     if is_passive(token) and token.tag == "VBN" and any(child.lower == "being" for child in token.children):
         found.ongoing = True
     return found
+
+
+def is_ground(token: Token) -> bool:
+    """Whether a gerund is what police hold or want its doer for, which nobody has found true yet."""
+    return token.tag == "VBG" and token.dep == "pcomp" and token.head.lower in ("for", "over") and token.head.head.lemma in HELD_FOR
 
 
 def _is_dreaded(token: Token) -> bool:

@@ -1,0 +1,52 @@
+"""What is alleged, denied or only tried: no act of these has been told as done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.record import Event
+
+Events = Callable[[str], list[Event]]
+
+
+def factuality(found: list[Event], type: str = "ASSAULT") -> set[str]:
+    return {event.factuality for event in found if event.type == type}
+
+
+@pytest.mark.parametrize("text", [
+    "Prosecutors accused the Peruvian guard of murdering a farmer.",
+    "The guard, accused of kidnapping and murdering a farmer, pleaded not guilty.",
+    "The sergeant is charged with raping a cadet.",
+    "The police arrested two men on suspicion of murdering a priest.",
+    "The officer is wanted for killing a student.",
+    "Two officers were arrested for kidnapping a teacher and beating a driver.",
+    "She faces charges of kidnapping a boy.",
+    "He was released amid allegations that officers had tortured a driver.",
+    "A court found the reporter guilty of libel for accusing a colleague of sexually assaulting her.",
+])
+def test_what_somebody_is_accused_of_is_possible(events: Events, text: str) -> None:
+    assert factuality(events(text)) == {"possible"}
+
+
+@pytest.mark.parametrize("text", [
+    "The sergeant was convicted of murdering a priest.",
+    "The sergeant was jailed for killing a priest.",
+    "The murder of a judge, for which three men were arrested, shocked Lima.",
+])
+def test_what_a_court_found_has_happened(events: Events, text: str) -> None:
+    assert factuality(events(text)) == {"happened"}
+
+
+def test_a_protest_is_no_crime_in_doubt(events: Events) -> None:
+    assert factuality(events("The teachers were arrested for protesting against the war."), "PROTEST") == {"happened"}
+
+
+@pytest.mark.parametrize("text", [
+    "The rebels rejected claims that their fighters had killed a priest.",
+    "The ministry rejected allegations that guards tortured the writer.",
+    "The general denied charges of kidnapping a priest.",
+])
+def test_who_rejects_an_accusation_denies_the_act(events: Events, text: str) -> None:
+    assert factuality(events(text)) == {"denied"}
