@@ -50,3 +50,20 @@ def test_a_protest_is_no_crime_in_doubt(events: Events) -> None:
 ])
 def test_who_rejects_an_accusation_denies_the_act(events: Events, text: str) -> None:
     assert factuality(events(text)) == {"denied"}
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The gunman tried to kill a Peruvian judge.", "happened"),
+    ("The sergeant was convicted of attempting to kill two soldiers.", "happened"),
+    ("He was jailed for the attempted murder of a councillor.", "happened"),
+    ("The mayor survived an assassination attempt in Quito.", "happened"),
+    ("An attempted kidnapping of a priest was reported.", "possible"),
+])
+def test_what_is_only_tried_kills_nobody_and_takes_nobody(events: Events, text: str, expected: str) -> None:
+    (assault,) = [event for event in events(text) if event.type == "ASSAULT"]
+    assert (assault.factuality, assault.magnitude.killed) == (expected, None)
+
+
+def test_an_attempt_may_still_kill(events: Events) -> None:
+    killed = [event.magnitude.killed for event in events("Rebels tried to storm the palace, killing four guards.")]
+    assert [count.value for count in killed if count is not None] == [4]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.events.arguments import arguments, conjuncts
-from dateline.events.factuality import Modality, is_ground, modality
+from dateline.events.factuality import ATTEMPTED, Modality, is_ground, modality
 from dateline.events.frames import Frame
 from dateline.parse import Token
 from dateline.record import Factuality
@@ -18,7 +18,9 @@ YIELDING = frozenset({"CONCEDE", "RETREAT"})
 MATERIAL_CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 SPEECH = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN", "SUPPORT", "CONCEDE"})
 """Types done in words: the act named in their object is not another event."""
-TRANSPARENT = frozenset({"report", "manner"})
+TRANSPARENT = frozenset({"report", "attempt", "manner"})
+IN_HAND = frozenset({"arrest", "abduct", "sexual", "deport"})
+"""Modes of acts that are done to somebody or not at all; who tries to kill has done violence anyway."""
 PERMISSION = frozenset({"let", "allow", "permit", "grant", "give"})
 """Verbs whose negation is a refusal ("did not let the envoy in")."""
 CONCLUDING = frozenset("agree sign conclude reach seal strike clinch ink initial finalise finalize".split())
@@ -45,6 +47,7 @@ class Draft:
     inner: Draft | None = None
     from_speaker: bool = False
     """The actor is whoever speaks ("should", "must")."""
+    attempted: bool = False
     alleged: bool = False
     """An accusation or an inquiry names it; who rejects that denies it."""
 
@@ -129,7 +132,10 @@ def _plain(frame: Frame) -> Draft:
         mood = modality(frame.token)
     mood.possible |= draft.type == "ASSAULT" and (is_ground(frame.governor) or (
         frame.governor.dep == "conj" and is_ground(frame.governor.head)))
-    return _shade(draft, mood)
+    _shade(draft, mood)
+    if any(child.lower in ATTEMPTED for child in frame.token.children if child.i < frame.token.i):
+        _attempt(draft)
+    return draft
 
 
 def _shade(draft: Draft, mood: Modality) -> Draft:
@@ -155,6 +161,13 @@ def _shade(draft: Draft, mood: Modality) -> Draft:
     elif mood.ongoing:
         draft.factuality = "ongoing"
     return draft
+
+
+def _attempt(draft: Draft) -> None:
+    """What is tried may have failed: nobody need be dead, nor in the hands of who tried to seize them."""
+    draft.attempted = True
+    if draft.factuality == "happened" and IN_HAND & {*draft.modes}:
+        draft.factuality = "possible"
 
 
 def _intend(draft: Draft, inner: Draft) -> None:
@@ -201,11 +214,12 @@ def request_modes(type: str) -> tuple[str, ...]:
 def _outer(frame: Frame, inner: list[Draft], consumed: set[int]) -> list[Draft]:
     kind = frame.outer
     if kind in TRANSPARENT:
-        if kind == "manner":
-            for draft in inner:
-                if not draft.reciprocal:
-                    draft.actors = draft.actors or _doers(frame, draft)
-                _shade(draft, modality(frame.token)) if draft.factuality == "happened" else None
+        for draft in inner if kind != "report" else ():
+            if not draft.reciprocal:
+                draft.actors = draft.actors or _doers(frame, draft)
+            _shade(draft, modality(frame.token)) if draft.factuality == "happened" else None
+            if kind == "attempt":
+                _attempt(draft)
         return []
     first = inner[0] if inner else None
     if kind == "obligation":

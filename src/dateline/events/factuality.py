@@ -23,6 +23,8 @@ PROSPECT = frozenset("possibility risk danger fear prospect likelihood chance pr
 DREADED = frozenset({"fear", "dread", "risk", "avoid", "evade", "escape", "avert"})
 """Verbs whose object has not come about ("risked being jailed"); of "face" it has in the past ("faced attacks")."""
 
+ATTEMPTED = frozenset({"attempted", "failed", "foiled", "abortive", "botched", "thwarted", "unsuccessful"})
+"""Words before an act that did not come off."""
 HELD_FOR = frozenset({"arrest", "detain", "hold", "apprehend", "nab", "remand", "book", "seek", "hunt", "want", "question", "interrogate"})
 """Verbs whose "for" names what somebody is suspected of ("arrested for killing ..."); a court that jails somebody has found it true."""
 

@@ -22,6 +22,7 @@ from dateline.events.magnitude import drawn, magnitude
 from dateline.events.mainevent import main_event
 from dateline.events.match import match
 from dateline.events.merge import merge_drafts, merge_events
+from dateline.events.mishaps import is_mishap
 from dateline.events.recipients import clause_recipients, counterpart
 from dateline.events.retell import borrow_dates
 from dateline.events.slots import PERSONAL
@@ -126,6 +127,8 @@ ALONE = 0.3
 
 def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon, harm: dict[str, frozenset[str]],
            crowd: bool, earlier: Sequence[Event] = ()) -> Event | None:
+    if is_mishap(draft, lexicon):
+        return None
     statement = article.statement_of(draft.trigger.i)
     if statement is not None and statement.cue is draft.trigger:
         statement = None
