@@ -67,3 +67,22 @@ def test_what_is_only_tried_kills_nobody_and_takes_nobody(events: Events, text: 
 def test_an_attempt_may_still_kill(events: Events) -> None:
     killed = [event.magnitude.killed for event in events("Rebels tried to storm the palace, killing four guards.")]
     assert [count.value for count in killed if count is not None] == [4]
+
+
+@pytest.mark.parametrize("text", [
+    "Torturing prisoners is a crime, the bishop said.",
+    "The pilot is believed to have been kidnapped by bandits.",
+    "Villagers fear that the mayor was murdered by rebels.",
+    "The law allows guards to torture prisoners.",
+])
+def test_what_is_said_of_all_such_acts_guessed_or_allowed_is_possible(events: Events, text: str) -> None:
+    assert factuality(events(text)) == {"possible"}
+
+
+@pytest.mark.parametrize("text", ["The Chad kidnapping is a test for envoys.", "The rebels' killing of the priest is a crime, the bishop said."])
+def test_an_act_told_as_this_one_has_happened(events: Events, text: str) -> None:
+    assert factuality(events(text)) == {"happened"}
+
+
+def test_a_body_against_torture_tells_of_none(events: Events) -> None:
+    assert events("The committee against torture met in Geneva.") == []

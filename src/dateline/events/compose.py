@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.events.arguments import arguments, conjuncts
-from dateline.events.factuality import ATTEMPTED, Modality, is_ground, modality
+from dateline.events.factuality import ATTEMPTED, Modality, is_allowed, is_general, is_ground, modality
 from dateline.events.frames import Frame
 from dateline.parse import Token
 from dateline.record import Factuality
@@ -130,8 +130,10 @@ def _plain(frame: Frame) -> Draft:
                   frame.reciprocal, frame.token, frame.governor, "happened", "frame", frame)
     if frame.token.pos in ("NOUN", "PROPN") and frame.support is None:
         mood = modality(frame.token)
-    mood.possible |= draft.type == "ASSAULT" and (is_ground(frame.governor) or (
-        frame.governor.dep == "conj" and is_ground(frame.governor.head)))
+    clause = frame.governor.head if frame.governor.dep == "conj" else frame.governor
+    mood.possible |= draft.type == "ASSAULT" and (is_ground(clause) or is_ground(frame.governor))
+    mood.possible |= draft.type in ("ASSAULT", "COERCE") and is_allowed(clause)
+    mood.possible |= is_general(frame.token)
     _shade(draft, mood)
     if any(child.lower in ATTEMPTED for child in frame.token.children if child.i < frame.token.i):
         _attempt(draft)

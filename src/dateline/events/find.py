@@ -268,12 +268,16 @@ def _is_unresolved(tokens: list[Token]) -> bool:
 
 def _is_generic(noun: Token, sentence: Sentence, article: Article) -> bool:
     """Whether a noun speaks of acts of its kind ("known for arrests and killings"): no determiner, count, place or day makes it one."""
+    if noun.dep == "pobj" and noun.head.head.lemma in NORMS:
+        return True
     if sentence.kind != "body" or any(child.dep in ("det", "poss", "nummod", "relcl", "acl") for child in noun.children):
         return False
     dated = {i for time in article.times for i in range(time.first, time.last)}
     return not any(token.i in article.places.at or token.i in dated for token in sentence.tokens)
 
 
+NORMS = frozenset("law convention treaty protocol committee rapporteur statute act bill ban prohibition campaign fight expert day".split())
+"""Nouns that speak of acts of a kind ("the committee against torture")."""
 LEGAL = frozenset("suspicion guilty charge count accusation sentence convict crime offence offense case trial accuse suspect".split())
 
 
