@@ -86,3 +86,24 @@ def test_an_act_told_as_this_one_has_happened(events: Events, text: str) -> None
 
 def test_a_body_against_torture_tells_of_none(events: Events) -> None:
     assert events("The committee against torture met in Geneva.") == []
+
+
+def test_every_gerund_of_an_accusation_is_alleged(events: Events) -> None:
+    found = events("The party has been accused of throttling free speech, jailing its critics and harassing minorities.")
+    assert factuality(found, "COERCE") == {"possible"}
+
+
+@pytest.mark.parametrize(("text", "assaults"), [
+    ("Thousands rallied in Lima against police killings.", 0),
+    ("Thousands rallied in Lima against the killing of a teacher by police.", 1),
+])
+def test_what_people_march_against_as_such_is_no_other_act(events: Events, text: str, assaults: int) -> None:
+    assert len([event for event in events(text) if event.type == "ASSAULT"]) == assaults
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("A video shows a monk being beaten by guards.", "happened"),
+    ("Guards are being beaten by inmates.", "ongoing"),
+])
+def test_being_done_is_ongoing_only_with_its_auxiliary(events: Events, text: str, expected: str) -> None:
+    assert factuality(events(text)) == {expected}

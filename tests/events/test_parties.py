@@ -188,3 +188,8 @@ def test_a_us_state_is_not_the_country_in_its_name(events: Events) -> None:
 
 def test_a_gulf_is_not_the_country_in_its_name(events: Events) -> None:
     assert all("Guinea" not in sides(event)[1] for event in events("A crew was kidnapped by pirates off the Gulf of Guinea."))
+
+
+def test_who_was_released_after_being_tortured_was_tortured(events: Events) -> None:
+    (torture,) = [event for event in events("Ana Ruiz was released in Lima after being tortured for weeks.") if event.type == "ASSAULT"]
+    assert [party.text for party in torture.recipients] == ["Ana Ruiz"]

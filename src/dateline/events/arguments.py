@@ -35,6 +35,8 @@ LEADING = frozenset(
 """Words between a court's verb and the act that it names ("sentenced to life imprisonment for his role in the murder of B")."""
 CHARGE = 8
 """Words at most that stand above the act in such a phrase."""
+SEQUENCE = frozenset({"after", "before", "since", "upon", "despite"})
+"""Prepositions whose gerund has a passive's own subject for its subject ("was held after attacking ...")."""
 COMPANIONS = frozenset({"along", "together"})
 """Words before "with" that add somebody to a party."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -266,7 +268,7 @@ def _implied_subject(verb: Token, passive: bool) -> list[Token]:
             if controllers:
                 return controllers[:1]
         if own:
-            if is_passive(head) and verb.dep in ("advcl", "pcomp"):
+            if is_passive(head) and verb.dep in ("advcl", "pcomp") and not passive and verb.head.lower not in SEQUENCE:
                 agents = [grand for child in head.children if child.dep == "agent" for grand in child.children if grand.dep == "pobj"]
                 return agents
             return own

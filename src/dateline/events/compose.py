@@ -94,9 +94,10 @@ def _depth(token: Token) -> int:
 
 
 def _inner_frames(outer: Frame, frames: list[Frame]) -> list[Frame]:
-    roots = {id(token) for start in outer.inner for token in conjuncts(start)}
-    if outer.outer == "accusation" and roots:
-        roots |= {id(child) for child in outer.token.children if child.dep == "conj" and child.tag == "VBG"}
+    starts = [token for start in outer.inner for token in conjuncts(start)]
+    if outer.outer == "accusation" and starts:
+        starts += _gerunds(outer.token, *starts)
+    roots = {id(token) for token in starts}
     others = [frame for frame in frames if frame is not outer and frame.token is not outer.token]
     direct = [frame for frame in others if id(frame.token) in roots or (frame.support is not None and id(frame.support) in roots)]
     if direct:
@@ -113,6 +114,13 @@ def _inner_frames(outer: Frame, frames: list[Frame]) -> list[Frame]:
             if ancestor.pos == "VERB" or steps > 3 or (ancestor.pos == "ADP" and ancestor.lower not in COMPLEMENT):
                 break
     return near
+
+
+def _gerunds(*heads: Token) -> list[Token]:
+    """The other gerunds of a list, wherever the parser hung them ("accused of silencing, jailing and killing critics")."""
+    found = [child for head in heads for child in head.children if child.tag == "VBG" and child.dep in ("conj", "advcl") and (
+        head.tag == "VBG" or child.dep == "conj")]
+    return found + _gerunds(*found) if found else []
 
 
 def _describes(verb: Token) -> bool:

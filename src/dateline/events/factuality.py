@@ -122,7 +122,8 @@ def modality(token: Token) -> Modality:
             found.conditional = True
         if ancestor.dep in ("ROOT", "ccomp", "advcl", "relcl"):
             break
-    if is_passive(token) and token.tag == "VBN" and any(child.lower == "being" for child in token.children):
+    if is_passive(token) and token.tag == "VBN" and any(child.lower == "being" for child in token.children) and any(
+            child.dep in ("aux", "auxpass") and child.tag in ("VBZ", "VBP", "VBD") for child in token.children):
         found.ongoing = True
     return found
 

@@ -167,6 +167,8 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     if _is_of_a_thing(draft, actors):
         return None
     bare = draft.trigger.pos in ("NOUN", "PROPN") and draft.frame.support is None
+    if bare and _is_protested(draft.trigger):
+        return None
     if bare and not actors and not recipients and (draft.type in VERBAL or _is_generic(draft.trigger, sentence, article)):
         return None
     numbers = parties.bare_numbers(draft.recipients, article) if draft.type in AT_HOME and not recipients else []
@@ -276,6 +278,14 @@ def _is_generic(noun: Token, sentence: Sentence, article: Article) -> bool:
     return not any(token.i in article.places.at or token.i in dated for token in sentence.tokens)
 
 
+def _is_protested(noun: Token) -> bool:
+    """Whether a noun is what people march against as such ("a protest against police killings"): a demand, not another act."""
+    return noun.dep == "pobj" and noun.head.lower == "against" and noun.head.head.lemma in DISSENT and not any(
+        child.dep in ("det", "poss", "nummod", "prep", "relcl", "acl") for child in noun.children)
+
+
+DISSENT = frozenset("protest demonstrate demonstration rally march strike riot vigil campaign picket petition uprising movement".split())
+"""Verbs and nouns of dissent, which "against" leads from to what is demanded an end of."""
 NORMS = frozenset("law convention treaty protocol committee rapporteur statute act bill ban prohibition campaign fight expert day".split())
 """Nouns that speak of acts of a kind ("the committee against torture")."""
 LEGAL = frozenset("suspicion guilty charge count accusation sentence convict crime offence offense case trial accuse suspect".split())
