@@ -135,7 +135,8 @@ def _is_handed(token: Token) -> bool:
 
 def _foreign(token: Token, draft: Draft) -> bool:
     """Whether an object that an entry names is somebody else ("summoned the envoy", not "recalled its envoy")."""
-    met = token.dep in ("dobj", "pobj", "nsubjpass") or (token.dep == "nsubj" and draft.frame.passive)
+    met = token.dep in ("dobj", "pobj", "nsubjpass") or (token.dep == "nsubj" and draft.frame.passive) or any(
+        child.dep == "acl" and child.tag == "VBN" for child in token.children)
     return met and not any(child.tag == "PRP$" for child in token.children)
 
 
