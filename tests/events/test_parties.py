@@ -206,3 +206,12 @@ def test_who_was_released_after_being_tortured_was_tortured(events: Events) -> N
 def test_who_is_named_beside_an_act_suffered_it(events: Events, text: str, named: list[str]) -> None:
     suffered = [party.text for event in events(text) if event.type == "COERCE" for party in event.recipients]
     assert all(any(name in text for text in suffered) for name in named), suffered
+
+
+@pytest.mark.parametrize("text", [
+    "Two reporters for the banned channel Norte -- Ana Ruiz, 27, and Eva Sol, 23, -- were detained while filming a rally.",
+    "State forces detained brave reporters and protesters like Ana Ruiz and Eva Sol.",
+])
+def test_names_that_the_parser_hung_elsewhere_are_the_group(events: Events, text: str) -> None:
+    suffered = [party.text for event in events(text) if event.type == "COERCE" for party in event.recipients]
+    assert {"Ana Ruiz", "Eva Sol"} <= set(suffered)

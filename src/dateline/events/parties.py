@@ -69,14 +69,25 @@ def _all_members(group: Mention, article: Article) -> list[Mention]:
         return []
     if head.dep == "nsubj" and head.head.lemma in ("be", "include"):
         named += [child for child in head.head.children if child.dep in ("attr", "dobj")]
-    return _people(named, article)
+    return _people(named or _beyond(head, article), article)
+
+
+def _beyond(group: Token, article: Article) -> list[Token]:
+    """Names in apposition that the parser hung on the end of the group's phrase ("two reporters for the channel -- A and B --")."""
+    prep = next((child for child in reversed(group.rights) if child.dep == "prep"), None)
+    last = next((child for child in prep.children if child.dep == "pobj"), None) if prep is not None else None
+    if last is None or not any(child.dep == "nummod" for child in group.children):
+        return []
+    inside = article.entities.by_head.get(last.i)
+    return [] if inside is not None and inside.entity.kind == "person" else [child for child in last.rights if child.dep == "appos"]
 
 
 def _some_members(group: Mention, article: Article) -> list[Mention]:
     """Those of a group who are named for example: "activists such as A", "some of the arrested include A", "among the dead was A"."""
     if not _is_group(group):
         return []
-    named = [pobj for child in group.head.children if child.dep == "prep" and child.lower in EXAMPLES for pobj in child.children]
+    beside = [*group.head.children, *(child for above in group.head.ancestors() for child in above.children if child.i == group.head.i + 1)]
+    named = [pobj for child in beside if child.dep == "prep" and child.lower in EXAMPLES for pobj in child.children]
     prep = group.head.head
     if group.head.dep == "pobj" and prep.lower == "of" and prep.head.dep == "nsubj" and prep.head.head.lemma in ("be", "include"):
         named += [child for child in prep.head.head.children if child.dep in ("attr", "dobj")]
