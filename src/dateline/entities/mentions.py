@@ -291,12 +291,9 @@ class Finder:
         return first >= 2 and self.tokens[first - 1].lower == "of" and self.tokens[first - 2].lower in WATERS
 
     def _is_somebody(self, head: Token, unit: Unit, kind: str) -> bool:
-        """Whether a name of which nothing is known is a person's: a first name and another word, an age or "who" behind it."""
+        """Whether a name of which nothing is known is a person's: a first name and another word, or "who" behind it."""
         if self.describer.part_of(unit) is not None:
             return False
-        after = self.tokens[unit.last : unit.last + 3]
-        if [token.text for token in after[::2]] == [",", ","] and after[1].text.isdigit() and len(after[1].text) < 3:
-            return True
         called = kind == "other" and unit.last - unit.first > 1 and self.tokens[unit.first].lower in self.agents.genders
         clauses = (child for child in head.children if child.dep == "relcl")
         return called or (head.dep != "pobj" and any(word.lower == "who" for clause in clauses for word in clause.children))
