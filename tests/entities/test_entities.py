@@ -187,3 +187,11 @@ def test_a_strange_sector_is_an_error_with_its_line(tmp_path: Path) -> None:
     folder.joinpath("titles.tsv").write_text("title\tsectors\tscope\tgender\nking\tKNG\tstate\tm\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"titles\.tsv:2"):
         Agents.load(directory=tmp_path)
+
+
+@pytest.mark.parametrize("text", [
+    "Niu Tengyu, 20, a website technician, was jailed on Friday.",
+    "Marina Vela (66) was arrested in Lyon.",
+])
+def test_who_has_an_age_is_a_person(read: Read, text: str) -> None:
+    assert [e.kind for e in read(text).entities if e.name in ("Niu Tengyu", "Marina Vela")] == ["person"]

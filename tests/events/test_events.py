@@ -57,6 +57,13 @@ def test_a_negated_act_is_negated(coder: Coder) -> None:
 
 
 @pytest.mark.parametrize(("text", "factuality"), [
+    ("The guards didn’t beat the prisoners.", "negated"), ("The guards don't torture the prisoners.", "negated"),
+    ("The police haven’t arrested the mayor.", "negated")])
+def test_a_curly_apostrophe_reads_like_a_straight_one(coder: Coder, text: str, factuality: str) -> None:
+    assert [event.factuality for event in events(coder, text)] == [factuality]
+
+
+@pytest.mark.parametrize(("text", "factuality"), [
     ("The Peruvian reporter Ana Ruiz faces arrest by the police in Lima.", "possible"),
     ("He risks being arrested by the police.", "possible"),
     ("Residents of Lima spoke of possible kidnappings by rebels.", "possible"),

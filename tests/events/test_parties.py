@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from dateline.record import Event
 
 Events = Callable[[str], list[Event]]
@@ -188,3 +190,28 @@ def test_a_us_state_is_not_the_country_in_its_name(events: Events) -> None:
 
 def test_a_gulf_is_not_the_country_in_its_name(events: Events) -> None:
     assert all("Guinea" not in sides(event)[1] for event in events("A crew was kidnapped by pirates off the Gulf of Guinea."))
+
+
+def test_who_was_released_after_being_tortured_was_tortured(events: Events) -> None:
+    (torture,) = [event for event in events("Ana Ruiz was released in Lima after being tortured for weeks.") if event.type == "ASSAULT"]
+    assert [party.text for party in torture.recipients] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(("text", "named"), [
+    ("Police arrested labor organizer Rodrigo Vera and editor Ann Sol.", ["Ann Sol"]),
+    ("Three reporters — Ana Ruiz, Juan Paz and Eva Sol — all detained in May, are free.", ["Ana Ruiz"]),
+    ("Some of the arrested protesters include Ana Ruiz, a nurse; Juan Paz, a driver; and 11 others.", ["Ana Ruiz", "Juan Paz"]),
+    ("Among those arrested were Ana Ruiz and Juan Paz.", ["Ana Ruiz", "Juan Paz"]),
+])
+def test_who_is_named_beside_an_act_suffered_it(events: Events, text: str, named: list[str]) -> None:
+    suffered = [party.text for event in events(text) if event.type == "COERCE" for party in event.recipients]
+    assert all(any(name in text for text in suffered) for name in named), suffered
+
+
+@pytest.mark.parametrize("text", [
+    "Two reporters for the banned channel Norte -- Ana Ruiz, 27, and Eva Sol, 23, -- were detained while filming a rally.",
+    "State forces detained brave reporters and protesters like Ana Ruiz and Eva Sol.",
+])
+def test_names_that_the_parser_hung_elsewhere_are_the_group(events: Events, text: str) -> None:
+    suffered = [party.text for event in events(text) if event.type == "COERCE" for party in event.recipients]
+    assert {"Ana Ruiz", "Eva Sol"} <= set(suffered)

@@ -44,6 +44,7 @@ PRONOUNS: dict[str, tuple[bool, str | None]] = {
 }
 """Pronoun -> plural, gender (n: thing or body, r: relative)."""
 UNDERSTOOD = Role("", ("CVL",), "person")
+_AGE = re.compile(r", [1-9]\d ,|\( [1-9]\d \)")
 _SEAT = re.compile(r"[(,\[](?:[RDI]|Rep\.|Dem\.|Ind\.|DFL)[-–][A-Z][A-Za-z.]+")
 """A US legislator's party and state as they follow the name."""
 
@@ -252,7 +253,8 @@ class Finder:
         if kind in ("other", "organization") and known is None and self._is_somebody(head, unit, kind):
             kind = "person"
         legislator = kind in ("person", "other", "organization") and self._seat(last)
-        kind = "person" if legislator else kind
+        if legislator or (known is None and kind in ("other", "organization", "place") and self._is_aged(unit)):
+            kind = "person"
         mention = Mention(first, last, head, "name", name=(unit.first, unit.last), plural=False)
         draft = Draft(mention, kind, unit, title[0] if title else None, owner=owner)
         if known is not None and known.kind in ("country", "seat", "capital"):
@@ -289,15 +291,16 @@ class Finder:
         return first >= 2 and self.tokens[first - 1].lower == "of" and self.tokens[first - 2].lower in WATERS
 
     def _is_somebody(self, head: Token, unit: Unit, kind: str) -> bool:
-        """Whether a name of which nothing is known is a person's: a first name and another word, an age or "who" behind it."""
+        """Whether a name of which nothing is known is a person's: a first name and another word, or "who" behind it."""
         if self.describer.part_of(unit) is not None:
             return False
-        after = self.tokens[unit.last : unit.last + 3]
-        if [token.text for token in after[::2]] == [",", ","] and after[1].text.isdigit() and len(after[1].text) < 3:
-            return True
         called = kind == "other" and unit.last - unit.first > 1 and self.tokens[unit.first].lower in self.agents.genders
         clauses = (child for child in head.children if child.dep == "relcl")
         return called or (head.dep != "pobj" and any(word.lower == "who" for clause in clauses for word in clause.children))
+
+    def _is_aged(self, unit: Unit) -> bool:
+        """Whether a name is followed by an age, as only a person's is ("X, 34, a teacher", "X (34)")."""
+        return _AGE.match(" ".join(token.text for token in self.tokens[unit.last : unit.last + 3])) is not None
 
     def _seat(self, after: int) -> bool:
         """Whether token `after` begins the party and state of a US legislator ("X (R-Ohio)"), which is no party of its own."""

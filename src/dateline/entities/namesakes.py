@@ -74,9 +74,10 @@ class Namesakes:
         known = draft.unit.known if draft.unit else None
         words = self._words(draft)
         text = " ".join(words)
-        if known is None and len(words) == 1 and draft.kind in ("other", "organization", "place", "group"):
-            person = next((e for e, full in reversed(self.cast.people) if words[0].lower() == full[-1]), None)
-            if person is not None and not text.isupper():
+        if known is None and draft.kind in ("other", "organization", "place", "group"):
+            lower = [word.lower() for word in words]
+            person = next((e for e, full in reversed(self.cast.people) if lower in (full, full[-1:])), None)
+            if person is not None and (len(words) > 1 or not text.isupper()):
                 draft.kind = "person"
                 join(draft, person)
                 return

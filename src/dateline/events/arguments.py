@@ -35,6 +35,8 @@ LEADING = frozenset(
 """Words between a court's verb and the act that it names ("sentenced to life imprisonment for his role in the murder of B")."""
 CHARGE = 8
 """Words at most that stand above the act in such a phrase."""
+SEQUENCE = frozenset({"after", "before", "since", "upon", "despite"})
+"""Prepositions whose gerund has a passive's own subject for its subject ("was held after attacking ...")."""
 COMPANIONS = frozenset({"along", "together"})
 """Words before "with" that add somebody to a party."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -169,7 +171,7 @@ def wholes(token: Token) -> list[Token]:
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and everything coordinated with it, in text order, but what "and not" leaves out."""
-    found = [token]
+    found = [token, *_strays(token)]
     for item in found:
         found.extend(child for child in item.children if (child.dep == "conj" and not _is_left_out(child)) or (
             child.dep == "appos" and not _describes(child) and any(grand.dep == "conj" for grand in child.children)))
@@ -181,6 +183,17 @@ def _describes(apposition: Token) -> bool:
     return apposition.tag == "NN" and any(child.lower in ("a", "an", "the") for child in apposition.children) and not any(
         child.dep == "conj" and (child.tag in ("NNS", "NNPS") or any(grand.dep in ("det", "poss") for grand in child.children))
         for child in apposition.children)
+
+
+def _strays(noun: Token) -> list[Token]:
+    """Objects after an object that the parser joined to the verb ("arrested [a driver] and [the editor A]")."""
+    if noun.dep != "dobj" or noun.head.pos != "VERB":
+        return []
+    joined = {child.i for child in noun.head.children if child.dep == "cc"} | {child.i for child in noun.children if child.dep == "cc"}
+    end = noun.subtree()[-1].i
+    return [child for child in noun.head.children if child.dep == "conj" and child.pos in ("NOUN", "PROPN") and not any(
+        grand.dep in SUBJECTS or grand.pos in ("VERB", "AUX") for grand in child.children) and (
+        (edge := child.subtree()[0].i - 1) in joined and end in (edge - 1, edge))]
 
 
 def _is_left_out(conjunct: Token) -> bool:
@@ -266,7 +279,7 @@ def _implied_subject(verb: Token, passive: bool) -> list[Token]:
             if controllers:
                 return controllers[:1]
         if own:
-            if is_passive(head) and verb.dep in ("advcl", "pcomp"):
+            if is_passive(head) and verb.dep in ("advcl", "pcomp") and not passive and verb.head.lower not in SEQUENCE:
                 agents = [grand for child in head.children if child.dep == "agent" for grand in child.children if grand.dep == "pobj"]
                 return agents
             return own

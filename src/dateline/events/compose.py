@@ -5,10 +5,10 @@ The table is PLOVER's, as docs/ARCHITECTURE.md explains; nothing here knows a wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dateline.events.arguments import arguments, conjuncts
-from dateline.events.factuality import Modality, modality
+from dateline.events.factuality import ATTEMPTED, Modality, is_allowed, is_general, is_ground, modality
 from dateline.events.frames import Frame
 from dateline.parse import Token
 from dateline.record import Factuality
@@ -18,7 +18,9 @@ YIELDING = frozenset({"CONCEDE", "RETREAT"})
 MATERIAL_CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 SPEECH = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN", "SUPPORT", "CONCEDE"})
 """Types done in words: the act named in their object is not another event."""
-TRANSPARENT = frozenset({"report", "manner"})
+TRANSPARENT = frozenset({"report", "attempt", "manner"})
+IN_HAND = frozenset({"arrest", "abduct", "sexual", "deport"})
+"""Modes of acts that are done to somebody or not at all; who tries to kill has done violence anyway."""
 PERMISSION = frozenset({"let", "allow", "permit", "grant", "give"})
 """Verbs whose negation is a refusal ("did not let the envoy in")."""
 CONCLUDING = frozenset("agree sign conclude reach seal strike clinch ink initial finalise finalize".split())
@@ -45,7 +47,9 @@ class Draft:
     inner: Draft | None = None
     from_speaker: bool = False
     """The actor is whoever speaks ("should", "must")."""
-    alleged_by: list[Token] = field(default_factory=list)
+    attempted: bool = False
+    alleged: bool = False
+    """An accusation or an inquiry names it; who rejects that denies it."""
 
 
 def mode_of(draft: Draft) -> str | None:
@@ -90,7 +94,10 @@ def _depth(token: Token) -> int:
 
 
 def _inner_frames(outer: Frame, frames: list[Frame]) -> list[Frame]:
-    roots = {id(token) for start in outer.inner for token in conjuncts(start)}
+    starts = [token for start in outer.inner for token in conjuncts(start)]
+    if outer.outer == "accusation" and starts:
+        starts += _gerunds(outer.token, *starts)
+    roots = {id(token) for token in starts}
     others = [frame for frame in frames if frame is not outer and frame.token is not outer.token]
     direct = [frame for frame in others if id(frame.token) in roots or (frame.support is not None and id(frame.support) in roots)]
     if direct:
@@ -109,6 +116,13 @@ def _inner_frames(outer: Frame, frames: list[Frame]) -> list[Frame]:
     return near
 
 
+def _gerunds(*heads: Token) -> list[Token]:
+    """The other gerunds of a list, wherever the parser hung them ("accused of silencing, jailing and killing critics")."""
+    found = [child for head in heads for child in head.children if child.tag == "VBG" and child.dep in ("conj", "advcl") and (
+        head.tag == "VBG" or child.dep == "conj")]
+    return found + _gerunds(*found) if found else []
+
+
 def _describes(verb: Token) -> bool:
     """Whether a clause says which one is meant ("the officers who shot him", "those arrested in May"), so that its act stands beside."""
     return verb.dep == "relcl" or (verb.dep == "acl" and verb.tag == "VBN")
@@ -124,7 +138,14 @@ def _plain(frame: Frame) -> Draft:
                   frame.reciprocal, frame.token, frame.governor, "happened", "frame", frame)
     if frame.token.pos in ("NOUN", "PROPN") and frame.support is None:
         mood = modality(frame.token)
-    return _shade(draft, mood)
+    clause = frame.governor.head if frame.governor.dep == "conj" else frame.governor
+    mood.possible |= draft.type == "ASSAULT" and (is_ground(clause) or is_ground(frame.governor))
+    mood.possible |= draft.type in ("ASSAULT", "COERCE") and is_allowed(clause)
+    mood.possible |= is_general(frame.token)
+    _shade(draft, mood)
+    if any(child.lower in ATTEMPTED for child in frame.token.children if child.i < frame.token.i):
+        _attempt(draft)
+    return draft
 
 
 def _shade(draft: Draft, mood: Modality) -> Draft:
@@ -150,6 +171,13 @@ def _shade(draft: Draft, mood: Modality) -> Draft:
     elif mood.ongoing:
         draft.factuality = "ongoing"
     return draft
+
+
+def _attempt(draft: Draft) -> None:
+    """What is tried may have failed: nobody need be dead, nor in the hands of who tried to seize them."""
+    draft.attempted = True
+    if draft.factuality == "happened" and IN_HAND & {*draft.modes}:
+        draft.factuality = "possible"
 
 
 def _intend(draft: Draft, inner: Draft) -> None:
@@ -196,11 +224,12 @@ def request_modes(type: str) -> tuple[str, ...]:
 def _outer(frame: Frame, inner: list[Draft], consumed: set[int]) -> list[Draft]:
     kind = frame.outer
     if kind in TRANSPARENT:
-        if kind == "manner":
-            for draft in inner:
-                if not draft.reciprocal:
-                    draft.actors = draft.actors or _doers(frame, draft)
-                _shade(draft, modality(frame.token)) if draft.factuality == "happened" else None
+        for draft in inner if kind != "report" else ():
+            if not draft.reciprocal:
+                draft.actors = draft.actors or _doers(frame, draft)
+            _shade(draft, modality(frame.token)) if draft.factuality == "happened" else None
+            if kind == "attempt":
+                _attempt(draft)
         return []
     first = inner[0] if inner else None
     if kind == "obligation":
@@ -216,13 +245,13 @@ def _outer(frame: Frame, inner: list[Draft], consumed: set[int]) -> list[Draft]:
                 draft.factuality = "negated"
         return []
     if kind == "denial":
+        _deny(inner)
         for draft in inner:
             draft.factuality = "denied"
             if draft.type == "ACCUSE":
                 draft.recipients = draft.recipients or list(frame.actors)
             else:
                 draft.actors = draft.actors or _doers(frame, draft)
-            draft.alleged_by = list(frame.actors)
         return []
     draft = Draft(frame.entry.type, frame.entry.modes, frame.entry.contexts, list(frame.actors), list(frame.recipients),
                   frame.reciprocal, frame.token, frame.governor, "happened", kind, frame, inner=first)
@@ -307,9 +336,8 @@ def _takes_over(kind: str, draft: Draft, first: Draft, inner: list[Draft], consu
         draft.recipients = draft.recipients or doers
         for act in inner:
             if not _is_granted(act):
-                act.factuality = "possible"
+                act.factuality, act.alleged = "possible", True
             act.actors = act.actors or list(draft.recipients)
-            act.alleged_by = list(draft.actors)
         if not draft.recipients:
             draft.recipients = others
         return True
@@ -330,8 +358,9 @@ def _takes_over(kind: str, draft: Draft, first: Draft, inner: list[Draft], consu
             return False
         draft.recipients = draft.recipients or others or doers
         draft.reciprocal = first.reciprocal
-    for act in inner:
-        consumed.add(id(act))
+    if kind == "refusal":
+        _deny(inner)
+    consumed.update(id(act) for act in inner if not act.alleged)
     return True
 
 
@@ -339,6 +368,13 @@ def _is_granted(act: Draft) -> bool:
     """Whether a charge is about an act rather than that it took place ("alleged that the raid was unlawful")."""
     verb = act.frame.support
     return verb is not None and verb.lemma == "be" and any(child.dep in ("acomp", "attr") for child in verb.children)
+
+
+def _deny(inner: list[Draft]) -> None:
+    """"rejected claims that ...", "denied charges of ...": who turns an accusation down denies the act that it names."""
+    for act in (each for draft in inner for each in (draft, draft.inner)):
+        if act is not None and act.alleged:
+            act.factuality = "denied"
 
 
 def _has_own_subject(verb: Token) -> bool:

@@ -23,6 +23,21 @@ PROSPECT = frozenset("possibility risk danger fear prospect likelihood chance pr
 DREADED = frozenset({"fear", "dread", "risk", "avoid", "evade", "escape", "avert"})
 """Verbs whose object has not come about ("risked being jailed"); of "face" it has in the past ("faced attacks")."""
 
+GUESS = frozenset({"fear", "suspect", "presume", "assume", "rumour", "rumor", "speculate", "guess"})
+"""Verbs whose clause somebody takes for likely ("feared he had been killed")."""
+HELD_TRUE = GUESS | {"believe", "think", "suppose", "understand"}
+"""Verbs that do so where nobody in particular does ("is believed to have been killed")."""
+EMPOWER = frozenset({"allow", "permit", "enable", "empower", "entitle"})
+"""Verbs that give leave for what need not follow ("the law allows police to hold suspects")."""
+SPECIFIC = frozenset({"det", "poss", "nummod", "compound", "amod", "nmod", "nsubj"})
+"""Labels of words beside an act's name that say which act is meant."""
+EQUATING = frozenset({"be", "remain", "constitute"})
+"""Verbs that in the present say what acts of a kind are ("killing civilians is a crime")."""
+ATTEMPTED = frozenset({"attempted", "failed", "foiled", "abortive", "botched", "thwarted", "unsuccessful"})
+"""Words before an act that did not come off."""
+HELD_FOR = frozenset({"arrest", "detain", "hold", "apprehend", "nab", "remand", "book", "seek", "hunt", "want", "question", "interrogate"})
+"""Verbs whose "for" names what somebody is suspected of ("arrested for killing ..."); a court that jails somebody has found it true."""
+
 
 @dataclass(slots=True)
 class Modality:
@@ -76,7 +91,9 @@ def modality(token: Token) -> Modality:
         found.negated = True
     if token.dep in ("pobj", "pcomp") and token.head.lower in ("of", "about", "over") and token.head.head.lemma in PROSPECT:
         found.possible = True
-    if _is_dreaded(token):
+    if _is_dreaded(token) or is_general(token):
+        found.possible = True
+    if token.dep in ("ccomp", "xcomp") and token.head.lemma in (HELD_TRUE if is_passive(token.head) else GUESS):
         found.possible = True
     if token.dep == "pcomp" and token.head.lower == "without":
         found.negated = True
@@ -105,9 +122,29 @@ def modality(token: Token) -> Modality:
             found.conditional = True
         if ancestor.dep in ("ROOT", "ccomp", "advcl", "relcl"):
             break
-    if is_passive(token) and token.tag == "VBN" and any(child.lower == "being" for child in token.children):
+    if is_passive(token) and token.tag == "VBN" and any(child.lower == "being" for child in token.children) and any(
+            child.dep in ("aux", "auxpass") and child.tag in ("VBZ", "VBP", "VBD") for child in token.children):
         found.ongoing = True
     return found
+
+
+def is_ground(token: Token) -> bool:
+    """Whether a gerund is what police hold or want its doer for, which nobody has found true yet."""
+    return token.tag == "VBG" and token.dep == "pcomp" and token.head.lower in ("for", "over") and token.head.head.lemma in HELD_FOR
+
+
+def is_general(act: Token) -> bool:
+    """Whether a gerund or bare noun is the subject of what is said of all acts of its kind ("torture is a crime")."""
+    verb = act.head
+    if verb.lemma not in EQUATING or verb.tag not in ("VBZ", "VBP"):
+        return False
+    return act.dep in ("csubj", "nsubj") and act.tag in ("VBG", "NN", "NNS") and not any(
+        child.dep in SPECIFIC or (child.dep == "prep" and act.pos == "NOUN") for child in act.children)
+
+
+def is_allowed(token: Token) -> bool:
+    """Whether an act is only what somebody may do by law or leave."""
+    return token.tag == "VB" and token.dep in ("xcomp", "ccomp") and token.head.lemma in EMPOWER
 
 
 def _is_dreaded(token: Token) -> bool:

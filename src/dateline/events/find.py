@@ -22,6 +22,7 @@ from dateline.events.magnitude import drawn, magnitude
 from dateline.events.mainevent import main_event
 from dateline.events.match import match
 from dateline.events.merge import merge_drafts, merge_events
+from dateline.events.mishaps import is_mishap
 from dateline.events.recipients import clause_recipients, counterpart
 from dateline.events.retell import borrow_dates
 from dateline.events.slots import PERSONAL
@@ -126,6 +127,8 @@ ALONE = 0.3
 
 def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon, harm: dict[str, frozenset[str]],
            crowd: bool, earlier: Sequence[Event] = ()) -> Event | None:
+    if is_mishap(draft, lexicon):
+        return None
     statement = article.statement_of(draft.trigger.i)
     if statement is not None and statement.cue is draft.trigger:
         statement = None
@@ -164,6 +167,8 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     if _is_of_a_thing(draft, actors):
         return None
     bare = draft.trigger.pos in ("NOUN", "PROPN") and draft.frame.support is None
+    if bare and _is_protested(draft.trigger):
+        return None
     if bare and not actors and not recipients and (draft.type in VERBAL or _is_generic(draft.trigger, sentence, article)):
         return None
     numbers = parties.bare_numbers(draft.recipients, article) if draft.type in AT_HOME and not recipients else []
@@ -265,12 +270,24 @@ def _is_unresolved(tokens: list[Token]) -> bool:
 
 def _is_generic(noun: Token, sentence: Sentence, article: Article) -> bool:
     """Whether a noun speaks of acts of its kind ("known for arrests and killings"): no determiner, count, place or day makes it one."""
+    if noun.dep == "pobj" and noun.head.head.lemma in NORMS:
+        return True
     if sentence.kind != "body" or any(child.dep in ("det", "poss", "nummod", "relcl", "acl") for child in noun.children):
         return False
     dated = {i for time in article.times for i in range(time.first, time.last)}
     return not any(token.i in article.places.at or token.i in dated for token in sentence.tokens)
 
 
+def _is_protested(noun: Token) -> bool:
+    """Whether a noun is what people march against as such ("a protest against police killings"): a demand, not another act."""
+    return noun.dep == "pobj" and noun.head.lower == "against" and noun.head.head.lemma in DISSENT and not any(
+        child.dep in ("det", "poss", "nummod", "prep", "relcl", "acl") for child in noun.children)
+
+
+DISSENT = frozenset("protest demonstrate demonstration rally march strike riot vigil campaign picket petition uprising movement".split())
+"""Verbs and nouns of dissent, which "against" leads from to what is demanded an end of."""
+NORMS = frozenset("law convention treaty protocol committee rapporteur statute act bill ban prohibition campaign fight expert day".split())
+"""Nouns that speak of acts of a kind ("the committee against torture")."""
 LEGAL = frozenset("suspicion guilty charge count accusation sentence convict crime offence offense case trial accuse suspect".split())
 
 

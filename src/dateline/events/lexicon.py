@@ -14,13 +14,13 @@ from dateline.ontology import CONTEXTS, MODES, TYPES
 
 PREPOSITIONS = frozenset(
     "about above across after against along alongside amid among around as at before behind below beneath beside "
-    "between beyond by despite during for from in inside into like near of off on onto out outside over past "
+    "between beyond by despite during for from in inside into like near of off on onto out outside over past since "
     "through throughout to toward towards under until upon via with within without".split()
 )
 ELSEWHERE = frozenset({"cues", "harm"})
 """Files of the folder that other rooms read."""
 OUTER = ("intent", "request", "refusal", "threat", "accusation", "investigation", "denial", "praise", "condemnation", "regret", "ending",
-         "report", "failure", "manner")
+         "report", "failure", "attempt", "manner")
 """Classes of words that take an inner act, the sections of outer.txt."""
 
 

@@ -17,7 +17,7 @@ DURING = frozenset({"in", "during", "by", "from"})
 
 
 def harm_words(language: str = "en") -> dict[str, frozenset[str]]:
-    """The lemmas of harm.txt by field of magnitude."""
+    """The lemmas of harm.txt by field of magnitude, and the words that leave a harm word idle."""
     table = {}
     for line in (files("dateline.lexicon") / language / "harm.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -31,7 +31,7 @@ def magnitude(draft: Draft, article: Article, harm: dict[str, frozenset[str]]) -
     found = Magnitude()
     if draft.type in ("ASSAULT", "COERCE"):
         for name in ("killed", "injured") if draft.type == "ASSAULT" else ("arrested",):
-            hit = next(_harmed(draft, harm[name], article), None)
+            hit = next(_harmed(draft, name, harm, article), None)
             if hit is not None:
                 setattr(found, name, hit)
         if found.killed is not None and found.killed.value is None and found.killed.low is None and draft.factuality == "negated":
@@ -54,8 +54,17 @@ def magnitude(draft: Draft, article: Article, harm: dict[str, frozenset[str]]) -
     return found
 
 
-def _harmed(draft: Draft, lemmas: frozenset[str], article: Article) -> Iterator[Count]:
-    """Counts of those whom a harm word under the draft's clause speaks of, the trigger's own first."""
+def _is_idle(token: Token, harm: dict[str, frozenset[str]]) -> bool:
+    """Whether a harm word tells of nobody's harm: "death threats", "killed off the orchards"."""
+    if token.dep == "compound" and token.head.lemma in harm["idle before"]:
+        return True
+    objects = [child for child in token.children if child.dep in ("dobj", "nsubjpass")]
+    return bool(objects) and all(child.lemma in harm["idle upon"] for child in objects)
+
+
+def _harmed(draft: Draft, name: str, harm: dict[str, frozenset[str]], article: Article) -> Iterator[Count]:
+    """Counts of those whom a harm word of that field, under the draft's clause, speaks of, the trigger's own first."""
+    lemmas = harm[name]
     seen = [draft.trigger, *(word for word in draft.frame.words)]
     seen += [token for token in draft.governor.subtree() if token not in seen and token.pos in ("VERB", "NOUN", "ADJ")]
     told = _counted(draft.trigger, lemmas)
@@ -63,6 +72,8 @@ def _harmed(draft: Draft, lemmas: frozenset[str], article: Article) -> Iterator[
         seen.insert(0, told)
     for token in seen:
         lemma = token.lemma
+        if _is_idle(token, harm) or (draft.attempted and token is draft.trigger):
+            continue
         if token is told or lemma in lemmas or (lemma == "dead" and "kill" in lemmas) or any(
                 f"{lemma} {child.lower}" in lemmas for child in token.children if child.dep == "prt"):
             if token is draft.trigger:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.entities.model import Entities
 from dateline.events.assaults import assailants, join_wholes, tolls
 from dateline.events.frames import Frame
 from dateline.events.lexicon import Lexicon
 from dateline.events.nouns import names_act, noun_frames
-from dateline.events.verbs import obligation, verb_frames
+from dateline.events.verbs import DOUBTING, obligation, verb_frames
 from dateline.parse import Sentence, Token
 
 
@@ -38,6 +40,8 @@ def match(sentence: Sentence, lexicon: Lexicon, entities: Entities) -> list[Fram
             kept.append(frame)
         elif not frame.outer:
             holder.absorb(frame)
+        elif frame.outer in DOUBTING:
+            kept.append(replace(frame, entry=replace(frame.entry, type="")))
     kept = join_wholes(kept)
     for frame in kept:
         if not frame.actors:

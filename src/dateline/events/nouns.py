@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.entities.model import Entities
-from dateline.events.arguments import arguments, conjuncts, prepositional
+from dateline.events.arguments import RELATIVE, arguments, conjuncts, prepositional
 from dateline.events.frames import Frame
 from dateline.events.lexicon import Entry, Lexicon
 from dateline.events.lightverbs import describes, pass_roles
@@ -68,6 +68,8 @@ def _match(entry: Entry, noun: Token, lexicon: Lexicon, entities: Entities) -> F
             frame.inner.extend(fillers)
             if "to" in names:
                 frame.inner.extend(child for child in noun.children if child.dep in ("acl", "relcl") and child.tag == "VB")
+            elif "that" in names:
+                frame.inner.extend(child for child in noun.children if child.dep in ("acl", "ccomp") and _has_subject(child))
             continue
         if item.required and not any(is_party(token, entities) for token in fillers):
             return None
@@ -83,6 +85,11 @@ def _match(entry: Entry, noun: Token, lexicon: Lexicon, entities: Entities) -> F
         frame.actors.extend(arguments(noun.head.head).subjects[:1])  # "marched in support of R"
     pass_roles(frame, lexicon, entities)
     return frame if conditions_hold(entry, frame, entities) else None
+
+
+def _has_subject(verb: Token) -> bool:
+    """Whether a verb has a clause of its own ("allegations [that] guards beat them")."""
+    return any(child.dep in ("nsubj", "nsubjpass") and child.lower not in RELATIVE for child in verb.children)
 
 
 def _is_killer(owner: Token, noun: Token, entities: Entities) -> bool:

@@ -22,6 +22,8 @@ AT_HOME = (["COP"], ["JUD"], ["EDU"], ["MED"], ["LAB"], ["LEG"], ["PTY"], ["JRN"
 """Sectors of named bodies that mostly work in the country that an article is set in."""
 EXAMPLES = frozenset({"including", "like", "as", "among"})
 """Prepositions that name members of a group."""
+QUANTIFIERS = frozenset({"some", "many", "others", "most", "all", "both"})
+"""Pronouns that stand for people named beside them ("A, B and C, all held in May")."""
 MAX_COMPLEMENT = 8
 """Tokens of a prepositional phrase that still belong to a party's name ("members of the police")."""
 
@@ -53,7 +55,7 @@ def _is_first_calling(mention: Mention, article: Article) -> bool:
 
 
 def _is_group(mention: Mention) -> bool:
-    return mention.kind == "nominal" and mention.head.tag in ("NNS", "NNPS")
+    return mention.kind == "nominal" and (mention.head.tag in ("NNS", "NNPS") or mention.head.lower == "those")
 
 
 def _all_members(group: Mention, article: Article) -> list[Mention]:
@@ -67,14 +69,31 @@ def _all_members(group: Mention, article: Article) -> list[Mention]:
         return []
     if head.dep == "nsubj" and head.head.lemma in ("be", "include"):
         named += [child for child in head.head.children if child.dep in ("attr", "dobj")]
-    return _people(named, article)
+    return _people(named or _beyond(head, article), article)
+
+
+def _beyond(group: Token, article: Article) -> list[Token]:
+    """Names in apposition that the parser hung on the end of the group's phrase ("two reporters for the channel -- A and B --")."""
+    prep = next((child for child in reversed(group.rights) if child.dep == "prep"), None)
+    last = next((child for child in prep.children if child.dep == "pobj"), None) if prep is not None else None
+    if last is None or not any(child.dep == "nummod" for child in group.children):
+        return []
+    inside = article.entities.by_head.get(last.i)
+    return [] if inside is not None and inside.entity.kind == "person" else [child for child in last.rights if child.dep == "appos"]
 
 
 def _some_members(group: Mention, article: Article) -> list[Mention]:
-    """Those of a group who are named for example: "activists such as A"."""
+    """Those of a group who are named for example: "activists such as A", "some of the arrested include A", "among the dead was A"."""
     if not _is_group(group):
         return []
-    named = [pobj for child in group.head.children if child.dep == "prep" and child.lower in EXAMPLES for pobj in child.children]
+    beside = [*group.head.children, *(child for above in group.head.ancestors() for child in above.children if child.i == group.head.i + 1)]
+    named = [pobj for child in beside if child.dep == "prep" and child.lower in EXAMPLES for pobj in child.children]
+    prep = group.head.head
+    if group.head.dep == "pobj" and prep.lower == "of" and prep.head.dep == "nsubj" and prep.head.head.lemma in ("be", "include"):
+        named += [child for child in prep.head.head.children if child.dep in ("attr", "dobj")]
+    elif group.head.dep == "pobj" and prep.lower == "among" and prep.head.lemma == "be" and not any(
+            child.dep == "neg" for child in prep.head.children):
+        named += [child for child in prep.head.children if child.dep in ("attr", "nsubj")]
     return _people(named, article)
 
 
@@ -87,6 +106,8 @@ def _mention(head: Token, article: Article) -> Mention | None:
     by_head = article.entities.by_head
     if any(child.lower == "no" and child.dep == "det" for child in head.children):
         return None
+    if head.lower in QUANTIFIERS and head.dep == "appos":
+        return _mention(head.head, article)
     for token in wholes(head):
         if (whole := _mention(token, article)) is not None:
             return whole
@@ -95,7 +116,7 @@ def _mention(head: Token, article: Article) -> Mention | None:
         return mention
     if head.i in article.entities.speakers:
         return article.entities.speakers[head.i]
-    if head.pos == "PRON" and head.lower not in ("some", "many", "others", "most", "all", "both"):
+    if head.pos == "PRON" and head.lower not in QUANTIFIERS:
         return None
     owners = [by_head[child.i] for child in sorted(head.children, key=lambda child: (child.pos == "PRON", child.dep != "poss"))
               if child.dep in OWNERS and child.i in by_head]

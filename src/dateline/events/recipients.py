@@ -88,9 +88,9 @@ def clause_recipients(draft: Draft, article: Article, taken: list[Mention]) -> l
     if best is None or (strikes and best[0][0]):
         words = [word for word in draft.frame.words if word is not draft.trigger and (strikes or _is_handed(word)) and _foreign(word, draft)
                  and word.i in article.entities.by_head and word.lemma not in INQUIRERS]
-        named = _others(words, article, taken)
-        if named:
-            return named
+        others = _others(words, article, taken)
+        if others:
+            return others
     if best is not None:
         return mentions([best[1].head], article)
     return _others(_told_of(draft.trigger), article, taken) if draft.type == "ACCUSE" else []
@@ -135,7 +135,8 @@ def _is_handed(token: Token) -> bool:
 
 def _foreign(token: Token, draft: Draft) -> bool:
     """Whether an object that an entry names is somebody else ("summoned the envoy", not "recalled its envoy")."""
-    met = token.dep in ("dobj", "pobj", "nsubjpass") or (token.dep == "nsubj" and draft.frame.passive)
+    met = token.dep in ("dobj", "pobj", "nsubjpass") or (token.dep == "nsubj" and draft.frame.passive) or any(
+        child.dep == "acl" and child.tag == "VBN" for child in token.children)
     return met and not any(child.tag == "PRP$" for child in token.children)
 
 

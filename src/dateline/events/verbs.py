@@ -14,6 +14,8 @@ from dateline.parse import Token
 PARTICLE_DEPS = frozenset({"prt", "advmod", "prep"})
 ADVERBIAL = frozenset({"off", "up", "out", "down", "away", "back"})
 """Particles that are mostly no prepositions."""
+DOUBTING = frozenset({"accusation", "investigation"})
+"""Classes of outer words that cast doubt on the act inside them, whatever event they are themselves."""
 FRONTED = frozenset({"in", "on", "at"})
 """Prepositions that before the verb say when, where or in which medium."""
 STATES = frozenset({"be", "have", "come", "know", "mean", "become", "seem"})
@@ -22,7 +24,7 @@ OBLIGED = Entry("REQUEST", ("change",), (), (), "frames", "R must/should *", out
 
 
 def verb_frames(verb: Token, words: set[str], lexicon: Lexicon, entities: Entities) -> list[Frame]:
-    """The best event and the best outer entry that a verb matches; no outer one where the event outweighs it.
+    """The best event and the best outer entry that a verb matches; no outer one where the event outweighs it, unless it accuses.
 
     `words` are the lemmas and lower-case forms of its sentence.
     """
@@ -41,7 +43,7 @@ def verb_frames(verb: Token, words: set[str], lexicon: Lexicon, entities: Entiti
         if frame is not None and not any(is_idiom(word, lexicon) for word in frame.words):
             (outers if entry.outer else events).append(frame)
     best = [max(group, key=lambda frame: frame.entry.weight) for group in (events, outers) if group]
-    if len(best) == 2 and best[0].entry.weight >= best[1].entry.weight + 2:
+    if len(best) == 2 and best[0].entry.weight >= best[1].entry.weight + 2 and best[1].outer not in DOUBTING:
         return best[:1]
     return best
 
@@ -137,7 +139,7 @@ def _take_prepositions(frame: Frame, args: Arguments, slots: list[tuple[Item, li
             continue
         fillers = [token for name, token in args.preps if name in names and not (
             item.slot == "R" and name in FRONTED and token.i < verb.i)]
-        if not fillers and item.slot in ("A", "R") and entry.objects:
+        if not fillers and entry.objects and (item.slot in ("A", "R") or entry.outer == "accusation"):
             fillers = _hung(args, names)
         if item.words:
             if not any(literal(token, item, frame) for token in fillers) and not _nested(args, names, item, frame):

@@ -170,7 +170,7 @@ def _build(document: Document, pieces: list[tuple[Piece, int, int]]) -> Parse:
                 current = Sentence(len(sentences), [], number, document.blocks[number].kind)
                 sentences.append(current)
             word, start = source.text, offset + source.idx
-            lower = word.lower()
+            lower = word.lower().replace("’", "'")
             token = Token(len(tokens), word, lower, mended.get(lower) or lemma.lower(), pos, source.tag_, source.dep_,
                           start, start + len(word), current.index, labels.get(source.i, ""))
             tokens.append(token)

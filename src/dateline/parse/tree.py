@@ -10,7 +10,7 @@ from dateline.record import BlockKind, Document
 
 @dataclass(slots=True, eq=False)
 class Token:
-    """One token. `start` and `end` are code points of the document's text, end exclusive.
+    """One token. `start` and `end` are code points of the document's text, end exclusive; `lower` has straight apostrophes.
 
     `pos` is the universal part of speech, `tag` the Penn Treebank tag, `dep` the ClearNLP dependency label ("nsubj",
     "dobj", "pobj", ...). `head` of a sentence's root is the root itself. `i` counts from 0 over the whole document.
