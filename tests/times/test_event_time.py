@@ -33,10 +33,18 @@ def day(parse: Parse, word: str) -> str | None:
     ("He condemned Monday's attack.", {"condemned": None, "attack": "2020-09-14"}),
     ("Five men were killed in Friday's attack.", {"killed": "2020-09-11"}),
     ("Officials said the bridge was bombed.", {"bombed": None}),
+    ("She was arrested while taking her son to see a doctor in May 2019.", {"arrested": "2019-05-01"}),
+    ("They were detained during a raid that killed nine farmers in May 2019.", {"detained": "2019-05-01"}),
+    ("The attempted killing on May 6, 2019, of a judge shocked many.", {"attempted": "2019-05-06"}),
 ])
 def test_event_dates(parse: Maker, text: str, dates: dict[str, str | None]) -> None:
     parsed = parse(text, "2020-09-14")
     assert {word: day(parsed, word) for word in dates} == dates
+
+
+def test_counting_from_what_a_verb_elsewhere_dates(parse: Maker) -> None:
+    parsed = parse("He was arrested on August 3. A day after his arrest, officers raided his flat.", "2020-09-14")
+    assert day(parsed, "raided") == "2020-08-04"
 
 
 def test_counting_from_a_dated_event_dates_the_clause(parse: Maker) -> None:

@@ -37,7 +37,7 @@ def event_time(token: Token, times: Sequence[TimeFound], parse: Parse) -> TimeFo
             inverse = next((time for time in near if time.clause is not None and _within(token, time.clause)), None)
             if inverse is not None:
                 return inverse
-    moment = [child for child in token.children if _together(child, vocabulary.context["together"])]
+    moment = _moment(token, vocabulary)
     here = [time for time, chain in dated if any(child in chain for child in moment)]
     if here:
         return min(here, key=lambda time: (abs(time.first - token.i), time.first))
@@ -103,7 +103,7 @@ def _carriers(token: Token, vocabulary: Vocabulary) -> list[Token]:
     carriers = [token]
     while token.head is not token:
         head, dep = token.head, token.dep
-        if token.pos in VERBAL:
+        if token.pos in VERBAL and dep != "amod":
             if not (dep in ("xcomp", "conj", "aux", "auxpass", "relcl", "acl") or _together(token, context["together"])
                     or (dep == "ccomp" and head.lemma in context["light"])):
                 break
@@ -115,6 +115,15 @@ def _carriers(token: Token, vocabulary: Vocabulary) -> list[Token]:
         token = head
         carriers.append(token)
     return carriers
+
+
+def _moment(token: Token, vocabulary: Vocabulary) -> list[Token]:
+    """The verbs of what went on at the same moment: "while taking her to see them in May", "during a raid that killed nine in May"."""
+    clauses = [child for child in token.children if _together(child, vocabulary.context["together"])]
+    for verb in clauses:
+        clauses.extend(child for child in verb.children if child.dep in ("xcomp", "advcl") and child.pos in VERBAL)
+    during = [pobj for child in token.children if child.lower == "during" for pobj in child.children]
+    return clauses + [child for noun in during for child in noun.children if child.dep in ("relcl", "acl")]
 
 
 def _together(verb: Token, words: dict[str, int]) -> bool:

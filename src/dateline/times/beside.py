@@ -80,14 +80,14 @@ def _date_inside(complement: Token, time: TimeFound, scene: Scene) -> Period | N
 
 
 def _date_elsewhere(complement: Token, time: TimeFound, scene: Scene) -> Period | None:
-    """The day-fine date that stands with the same noun elsewhere, the nearest before the expression first."""
+    """The day-fine date that stands with the same noun or its verb elsewhere ("his arrest", "arrested on May 2"), the nearest before first."""
     if complement.pos in VERBAL:
         return None
     same = scene.vocabulary.context["same"]
     group = same.get(complement.lemma, complement.lemma)
     found = [other for other in scene.found if other.start is not None and other.end is not None
              and other.resolution == "day" and other is not time and other.clause is None
-             and any(same.get(spot.lemma, spot.lemma) == group for spot in _nouns(other, scene.parse))]
+             and any(same.get(spot.lemma, spot.lemma) == group for spot in (*_nouns(other, scene.parse), *_verbs(other, scene)))]
     best = min(found, key=lambda other: (other.first > time.first, abs(other.first - time.first)), default=None)
     return None if best is None or best.start is None else Period(best.start, best.end, best.resolution)
 
@@ -100,6 +100,11 @@ def _nouns(time: TimeFound, parse: Parse) -> list[Token]:
         if token.pos in ("NOUN", "PROPN"):
             nouns.append(token)
     return nouns[:1]
+
+
+def _verbs(time: TimeFound, scene: Scene) -> list[Token]:
+    """The verb that the expression dates."""
+    return [token for token in governors(time, scene.parse, scene.vocabulary) if token.pos in VERBAL][:1]
 
 
 def _date_outside(time: TimeFound, complement: Token, scene: Scene) -> Period:
