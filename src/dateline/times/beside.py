@@ -80,7 +80,7 @@ def _date_inside(complement: Token, time: TimeFound, scene: Scene) -> Period | N
 
 
 def _date_elsewhere(complement: Token, time: TimeFound, scene: Scene) -> Period | None:
-    """The day-fine date that stands with the same noun or its verb elsewhere ("his arrest", "arrested on May 2"), the nearest before first."""
+    """The day-fine date of the same noun or its verb elsewhere ("his arrest", "arrested on May 2"), the nearest before first."""
     if complement.pos in VERBAL:
         return None
     same = scene.vocabulary.context["same"]
