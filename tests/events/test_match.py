@@ -75,3 +75,7 @@ def test_politicians_attacks_on_each_other_are_words(events: Events) -> None:
 def test_what_is_planned_before_a_noun_has_not_happened(events: Events) -> None:
     (ban,) = events("After Kenya's proposed ban on Ugandan traders, markets fell.")
     assert ban.factuality == "planned"
+
+
+def test_a_candidates_rally_is_no_protest(events: Events) -> None:
+    assert all(event.type != "PROTEST" for event in events("Senator Carl Bell held a rally in Ohio. His campaign rally drew thousands."))

@@ -215,3 +215,17 @@ def test_who_is_named_beside_an_act_suffered_it(events: Events, text: str, named
 def test_names_that_the_parser_hung_elsewhere_are_the_group(events: Events, text: str) -> None:
     suffered = [party.text for event in events(text) if event.type == "COERCE" for party in event.recipients]
     assert {"Ana Ruiz", "Eva Sol"} <= set(suffered)
+
+
+def test_a_city_marched_through_is_no_recipient(events: Events) -> None:
+    (march,) = events("Thousands of students marched through Dakar on Sunday.")
+    assert sides(march)[1] == []
+
+
+def test_who_is_opposed_to_something_opposes_it(events: Events) -> None:
+    assert [sides(event) for event in events("Kenya is opposed to Uganda's plan.")] == [(["Kenya"], ["Uganda"])]
+
+
+def test_whom_a_court_finds_guilty_is_convicted_not_the_victim(events: Events) -> None:
+    for text in ("A Lagos court found Tom Bell guilty of the murder of Ann Ray.", "Tom Bell found guilty in murder of Ann Ray"):
+        assert [sides(event)[1] for event in events(text) if event.type == "SANCTION"] == [["Tom Bell"]]

@@ -25,7 +25,7 @@ def test_where_somebody_is_sent_is_not_where_they_are_from(events: Events) -> No
 @pytest.mark.parametrize(("text", "country"), [
     ("A Rwandan court jailed a Chinese miner. The man had lived in Rwanda for years.", "RWA"),
     ("Nigeria mourned on Sunday. Nigeria had seen worse. Gunmen shot dead four farmers.", "NGA"),
-    ("Russia shelled Ukraine. Russia said that the war would go on.", None),
+    ("Russia shelled Ukraine. Russia said that the war would go on.", "UKR"),
 ])
 def test_the_country_of_an_act_that_its_sentence_does_not_place(events: Events, text: str, country: str | None) -> None:
     (act,) = [event for event in events(text) if event.type in ("COERCE", "ASSAULT")]
@@ -35,3 +35,9 @@ def test_the_country_of_an_act_that_its_sentence_does_not_place(events: Events, 
 def test_what_is_said_of_a_place_is_not_said_there(events: Events) -> None:
     (refusal,) = events("The senate rejected a plan to sell trucks to Chad.")
     assert refusal.location is None
+
+
+def test_a_place_that_is_struck_is_where_the_assault_was(events: Events) -> None:
+    (shelling,) = events("Russian forces shelled Kharkiv on Monday, killing two people.")
+    assert shelling.location is not None
+    assert (shelling.location.name, [party.code for party in shelling.recipients][1:]) == ("Kharkiv", ["UKRCVL"])

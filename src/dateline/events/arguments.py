@@ -27,6 +27,8 @@ SUFFERED = frozenset(
     "shoot summon sack oust evict extradite rescue evacuate free fine ban suspend indict interrogate harass besiege displace blacklist "
     "exile lynch stab".split())
 """Verbs that take an object unless the sentence is a passive without its auxiliary."""
+VERDICTS = frozenset({"guilty", "liable", "culpable"})
+"""What a headline says that somebody was found."""
 SENTENCING = frozenset({"convict", "sentence", "jail", "imprison", "execute", "hang", "behead", "punish", "condemn"})
 """Verbs of a court that has found who did what they name behind "of" or "for"."""
 LEADING = frozenset(
@@ -76,12 +78,14 @@ def arguments(verb: Token) -> Arguments:
             found.subjects.extend(grand for grand in child.children if grand.dep == "pobj")
         elif dep in ("prep", "dative"):
             found.preps.extend(prepositional(child))
+            if verb.lemma == "oppose" and child.lower == "to":
+                found.objects.extend(grand for grand in child.children if grand.dep == "pobj")
         elif dep == "prt" or (dep == "advmod" and child.tag == "RP"):
             found.particles.append(child.lower)
             found.objects.extend(grand for grand in child.children if grand.dep == "pobj")
         elif dep in ("xcomp", "ccomp") or (dep == "advcl" and child.i > verb.i and (child.tag == "VB" or _follows(child, verb))):
             found.complements.append(child)
-            if verb.lemma in CAUSATIVE and child.tag == "VB":
+            if (verb.lemma in CAUSATIVE and child.tag == "VB") or (verb.lemma == "find" and child.pos == "ADJ"):
                 found.objects.extend(grand for grand in child.children if grand.dep == "nsubj")
     _inherit_objects(verb, found)
     if found.passive and not found.subjects:
@@ -115,9 +119,14 @@ def _stands_alone(verb: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb is a passive, a reduced relative ("troops killed in ...") included."""
+    """Whether the verb is a passive, a reduced relative ("troops killed in ...") included; "is opposed to" is none."""
+    if verb.lemma == "oppose" and any(child.lower == "to" and child.dep == "prep" for child in verb.children):
+        return False
     if verb.lemma in UNDERGONE and verb.tag in ("VBN", "VBD") and not any(child.dep in ("dobj", "aux") for child in verb.children) and any(
             child.dep == "prep" and child.i == verb.i + 1 for child in verb.children):
+        return True
+    if verb.lemma == "find" and any(child.dep == "oprd" and child.lemma in VERDICTS for child in verb.children) and not any(
+            child.dep in ("dobj", "aux") for child in verb.children):
         return True
     if verb.lemma in SUFFERED and verb.dep == "ROOT" and verb.tag in ("VBN", "VBD") and _stands_alone(verb):
         return True

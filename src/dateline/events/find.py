@@ -44,6 +44,8 @@ RULING = (["GOV"], ["COP"], ["JUD"])
 ON_THE_GROUND = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
 TALKERS = frozenset({"ELI", "PTY", "LEG", "OPP"})
 """Sectors of those whose attacks are mostly in words."""
+CAMPAIGNERS = frozenset({"ELI", "PTY", "LEG", "GOV"})
+"""Sectors of those whose rallies are mostly for votes."""
 FACED = frozenset({"face", "draw", "come", "weather", "attract", "withstand"})
 """Verbs whose subject meets an attack."""
 PERSONAL_ACTS = frozenset({"promise", "threaten", "require", "offer", "vow", "tell"})
@@ -164,7 +166,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     if draft.type in AT_HOME and not {"suicide-attack", "explosives"} & {*draft.modes} and any(
             token.lower.endswith(("self", "selves")) for token in draft.recipients):
         return None
-    if _is_of_a_thing(draft, actors):
+    if _is_of_a_thing(draft, actors) or _is_campaigning(draft, actors):
         return None
     bare = draft.trigger.pos in ("NOUN", "PROPN") and draft.frame.support is None
     if bare and _is_protested(draft.trigger):
@@ -215,6 +217,14 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         attribution=statement.id if statement is not None and statement.told else None,
         why=Why(rule=draft.rule, entry=f"{draft.frame.entry.where} {draft.frame.entry.pattern}"),
         confidence=_confidence(draft, acting, suffering))
+
+
+def _is_campaigning(draft: Draft, actors: list[Mention]) -> bool:
+    """Whether a rally is a politician's for votes, against nobody."""
+    rally = any(word.lemma == "rally" for word in (draft.trigger, *draft.frame.words))
+    return draft.type == "PROTEST" and rally and bool(actors) and all(
+        mention.entity.kind == "person" and mention.kind == "name" and bool(CAMPAIGNERS & {*(mention.sector or mention.entity.sector)})
+        for mention in actors)
 
 
 def _is_of_a_thing(draft: Draft, actors: list[Mention]) -> bool:

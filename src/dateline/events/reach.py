@@ -21,7 +21,8 @@ DEMANDS = frozenset({"demand", "protest", "call", "denounce", "condemn", "oppose
 """Verbs by which a protest says against whom it is."""
 REACH = 7
 """Steps down the tree within which a party may still belong to the act."""
-WEAK = frozenset({"over", "amid", "regarding", "in", "at", "about", "under", "near", "within", "across", "inside", "outside"})
+WEAK = frozenset({"over", "amid", "regarding", "in", "at", "about", "under", "near", "within", "across", "inside", "outside", "through",
+                  "throughout", "along"})
 """Prepositions that mostly say where or about what, so that any other party comes first."""
 
 DEFYING = frozenset({"defiance", "protest", "opposition", "response", "retaliation", "reaction", "revenge"})

@@ -8,7 +8,8 @@ from dateline.events.compose import Draft
 from dateline.parse import Sentence, Token
 from dateline.record import Location, span
 
-LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "on", "inside", "across", "from", "of", "to", "into", "off", "over"})
+LOCATIVE = frozenset(
+    "in at near outside around on inside across from of to into off over through throughout along".split())
 TOWARDS = frozenset({"to", "into", "off", "over"})
 """Those that lead somewhere else ("police officers to Haiti")."""
 SAID = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -16,7 +17,9 @@ SAID = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", 
 
 
 def location(draft: Draft, article: Article) -> Location | None:
-    """The place of an event: named under the trigger or its verb, else elsewhere in the sentence after a locative preposition."""
+    """The place of an event: named under the trigger or its verb, else elsewhere in the sentence after a locative preposition; of an
+    assault the place that it struck too.
+    """
     sentence = article.parse.sentences[draft.trigger.sentence]
     prepositions = LOCATIVE - TOWARDS if draft.type in SAID else LOCATIVE
     near = [*draft.trigger.subtree(), *draft.governor.subtree()]
@@ -24,7 +27,8 @@ def location(draft: Draft, article: Article) -> Location | None:
         best: tuple[tuple[int, int], Token] | None = None
         for token in group:
             place = article.places.at.get(token.i)
-            if place is None or not _locative(token, prepositions):
+            struck = draft.type == "ASSAULT" and token.dep in ("dobj", "nsubjpass") and token.head is draft.governor
+            if place is None or not (struck or _locative(token, prepositions)):
                 continue
             key = (_coarseness(place.feature), abs(token.i - draft.trigger.i))
             if best is None or key < best[0]:
