@@ -38,6 +38,11 @@ def test_a_bare_number_is_people_of_no_entity(events: Events) -> None:
     assert [(party.text, party.entity, party.code) for party in arrest.recipients] == [("seven", None, "PHLCVL")]
 
 
+def test_whoever_is_counted_among_the_arrested_is_people(events: Events) -> None:
+    (arrest,) = events("Police detained 12 karkuns in Manila.")
+    assert [(party.text, party.entity, party.code) for party in arrest.recipients] == [("12 karkuns", None, "PHLCVL")]
+
+
 def test_those_whom_and_not_leaves_out_are_no_party(events: Events) -> None:
     (arrest,) = events("Police arrested a baker and not the thieves.")
     assert [party.text for party in arrest.recipients] == ["a baker"]

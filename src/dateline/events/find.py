@@ -173,7 +173,8 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         return None
     if bare and not actors and not recipients and (draft.type in VERBAL or _is_generic(draft.trigger, sentence, article)):
         return None
-    numbers = parties.bare_numbers(draft.recipients, article) if draft.type in AT_HOME and not recipients else []
+    held = draft.type == "COERCE" and mode_of(draft) == "arrest"
+    numbers = parties.bare_numbers(draft.recipients, article, people=held) if draft.type in AT_HOME and not recipients else []
     if not recipients and not numbers and not (draft.reciprocal and len(actors) > 1) and not _is_unresolved(draft.recipients):
         found = clause_recipients(draft, article, actors)
         if draft.type == "CONSULT" and mode_of(draft) != "visit" and len(actors) < 2:

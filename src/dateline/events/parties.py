@@ -154,16 +154,25 @@ def party(mention: Mention, article: Article, country: str | None, others: list[
                  code=party_code(own, sector))
 
 
-def bare_numbers(tokens: Iterable[Token], article: Article) -> list[QuantityFound]:
-    """The numbers that stand for people by themselves ("arrested seven", "Two arrested")."""
-    numbers = (token for token in tokens if token.pos == "NUM" and token.dep in ("dobj", "nsubjpass", "nsubj", "ROOT"))
-    found = (count_of(token, article.quantities) for token in numbers)
-    return [quantity for quantity in found if quantity is not None and quantity.unit == "people"]
+def bare_numbers(tokens: Iterable[Token], article: Article, *, people: bool = False) -> list[QuantityFound]:
+    """The numbers that stand for people by themselves ("arrested seven", "Two arrested"); with `people` also those of things that no list
+    knows, of an act that only people suffer ("50 sevaks were arrested").
+    """
+    found: list[QuantityFound] = []
+    for token in tokens:
+        quantity = count_of(token, article.quantities)
+        if quantity is None:
+            continue
+        bare = token.pos == "NUM" and token.dep in ("dobj", "nsubjpass", "nsubj", "ROOT") and quantity.unit == "people"
+        if bare or (people and token.dep in ("dobj", "nsubjpass") and any(child.dep == "nummod" for child in token.children)):
+            found.append(quantity)
+    return found
 
 
 def unnamed(number: QuantityFound, article: Article, country: str | None) -> Party:
     """The civilians whom a bare number stands for, who are no entity."""
-    start, end = article.parse.tokens[number.first].start, article.parse.tokens[number.last - 1].end
+    last = number.last - 1 if number.of is None else max(number.last - 1, number.of.i)
+    start, end = article.parse.tokens[number.first].start, article.parse.tokens[last].end
     return Party(start=start, end=end, text=article.parse.text[start:end], entity=None, country=country, sector=["CVL"],
                  code=party_code(country, ["CVL"]))
 
