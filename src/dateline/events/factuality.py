@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.events.arguments import COMPELLING, is_passive
+from dateline.events.arguments import COMPELLING
+from dateline.events.voice import is_passive
 from dateline.parse import Token
 from dateline.record import Factuality
 

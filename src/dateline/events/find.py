@@ -12,10 +12,11 @@ from dateline.entities.model import Mention
 from dateline.events import parties
 from dateline.events.acled_cues import CROWD, at_protest, cues, tells_of_harm
 from dateline.events.adjudicate import adjudicate, confidence, proposals
-from dateline.events.arguments import DOCUMENTS, arguments
+from dateline.events.arguments import arguments
 from dateline.events.article import Article
 from dateline.events.compose import CONCLUDING, Draft, compose, mode_of
 from dateline.events.doers import carried_doers, implied_agent, is_force
+from dateline.events.idle import is_campaigning, is_generic, is_of_a_thing, is_protested, is_purpose, names_an_offence
 from dateline.events.judge import Judge
 from dateline.events.lexicon import Lexicon
 from dateline.events.magnitude import drawn, magnitude
@@ -44,12 +45,8 @@ RULING = (["GOV"], ["COP"], ["JUD"])
 ON_THE_GROUND = frozenset({"PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
 TALKERS = frozenset({"ELI", "PTY", "LEG", "OPP"})
 """Sectors of those whose attacks are mostly in words."""
-CAMPAIGNERS = frozenset({"ELI", "PTY", "LEG", "GOV"})
-"""Sectors of those whose rallies are mostly for votes."""
 FACED = frozenset({"face", "draw", "come", "weather", "attract", "withstand"})
 """Verbs whose subject meets an attack."""
-PERSONAL_ACTS = frozenset({"promise", "threaten", "require", "offer", "vow", "tell"})
-"""Verbs that things take in another sense than people, states and documents."""
 RECENT = 20
 """Events before one that may have told of its doer already."""
 AT_HOME = frozenset({"COERCE", "ASSAULT"})
@@ -161,17 +158,17 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     if (draft.reciprocal or draft.type == "CONSULT") and mode_of(draft) != "visit":
         actors, recipients = _unique(actors + recipients), []
     recipients = [mention for mention in recipients if all(mention.entity is not other.entity for other in actors)]
-    if draft.type in VERBAL and draft.factuality in ("possible", "planned") and _is_purpose(draft.governor):
+    if draft.type in VERBAL and draft.factuality in ("possible", "planned") and is_purpose(draft.governor):
         return None
     if draft.type in AT_HOME and not {"suicide-attack", "explosives"} & {*draft.modes} and any(
             token.lower.endswith(("self", "selves")) for token in draft.recipients):
         return None
-    if _is_of_a_thing(draft, actors) or _is_campaigning(draft, actors):
+    if is_of_a_thing(draft, actors) or is_campaigning(draft, actors):
         return None
     bare = draft.trigger.pos in ("NOUN", "PROPN") and draft.frame.support is None
-    if bare and _is_protested(draft.trigger):
+    if bare and is_protested(draft.trigger):
         return None
-    if bare and not actors and not recipients and (draft.type in VERBAL or _is_generic(draft.trigger, sentence, article)):
+    if bare and not actors and not recipients and (draft.type in VERBAL or is_generic(draft.trigger, sentence, article)):
         return None
     held = draft.type == "COERCE" and mode_of(draft) == "arrest"
     numbers = parties.bare_numbers(draft.recipients, article, people=held) if draft.type in AT_HOME and not recipients else []
@@ -202,7 +199,7 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
     mode = modes[0] if modes else None
     code = cameo(draft.type, mode, contexts)
     size = magnitude(draft, article, harm)
-    if bare and not acting and not suffering and _names_an_offence(draft.trigger):
+    if bare and not acting and not suffering and names_an_offence(draft.trigger):
         return None
     if draft.type in VERBAL and not any(party.country or party.sector for party in (*acting, *suffering)):
         return None
@@ -218,20 +215,6 @@ def _event(draft: Draft, sentence: Sentence, article: Article, lexicon: Lexicon,
         attribution=statement.id if statement is not None and statement.told else None,
         why=Why(rule=draft.rule, entry=f"{draft.frame.entry.where} {draft.frame.entry.pattern}"),
         confidence=_confidence(draft, acting, suffering))
-
-
-def _is_campaigning(draft: Draft, actors: list[Mention]) -> bool:
-    """Whether a rally is a politician's for votes, against nobody."""
-    rally = any(word.lemma == "rally" for word in (draft.trigger, *draft.frame.words))
-    return draft.type == "PROTEST" and rally and bool(actors) and all(
-        mention.entity.kind == "person" and mention.kind == "name" and bool(CAMPAIGNERS & {*(mention.sector or mention.entity.sector)})
-        for mention in actors)
-
-
-def _is_of_a_thing(draft: Draft, actors: list[Mention]) -> bool:
-    """Whether the subject of a verb of promising or demanding is no party ("the debate promised to be ...", "the job requires ...")."""
-    return draft.trigger.lemma in PERSONAL_ACTS and draft.trigger.pos == "VERB" and not draft.frame.passive and not actors and bool(
-        draft.actors) and all(token.pos == "NOUN" and token.lemma not in DOCUMENTS for token in draft.actors)
 
 
 def _is_in_words(draft: Draft, actors: list[Mention], recipients: list[Mention]) -> bool:
@@ -269,42 +252,9 @@ def _is_state(mentions: list[Mention]) -> bool:
     return any(mention.entity.kind == "country" for mention in mentions)
 
 
-def _is_purpose(verb: Token) -> bool:
-    """"prepared their armies to resist": an infinitive that says what something is for."""
-    return verb.tag == "VB" and verb.dep in ("xcomp", "advcl", "acl") and any(child.lower == "to" for child in verb.children)
-
-
 def _is_unresolved(tokens: list[Token]) -> bool:
     """Whether a pronoun fills the slot, so that nobody else does, though the text may not say for whom it stands."""
     return any(token.pos == "PRON" and token.lower in PERSONAL for token in tokens)
-
-
-def _is_generic(noun: Token, sentence: Sentence, article: Article) -> bool:
-    """Whether a noun speaks of acts of its kind ("known for arrests and killings"): no determiner, count, place or day makes it one."""
-    if noun.dep == "pobj" and noun.head.head.lemma in NORMS:
-        return True
-    if sentence.kind != "body" or any(child.dep in ("det", "poss", "nummod", "relcl", "acl") for child in noun.children):
-        return False
-    dated = {i for time in article.times for i in range(time.first, time.last)}
-    return not any(token.i in article.places.at or token.i in dated for token in sentence.tokens)
-
-
-def _is_protested(noun: Token) -> bool:
-    """Whether a noun is what people march against as such ("a protest against police killings"): a demand, not another act."""
-    return noun.dep == "pobj" and noun.head.lower == "against" and noun.head.head.lemma in DISSENT and not any(
-        child.dep in ("det", "poss", "nummod", "prep", "relcl", "acl") for child in noun.children)
-
-
-DISSENT = frozenset("protest demonstrate demonstration rally march strike riot vigil campaign picket petition uprising movement".split())
-"""Verbs and nouns of dissent, which "against" leads from to what is demanded an end of."""
-NORMS = frozenset("law convention treaty protocol committee rapporteur statute act bill ban prohibition campaign fight expert day".split())
-"""Nouns that speak of acts of a kind ("the committee against torture")."""
-LEGAL = frozenset("suspicion guilty charge count accusation sentence convict crime offence offense case trial accuse suspect".split())
-
-
-def _names_an_offence(token: Token) -> bool:
-    """"guilty of murder", "on suspicion of attempted murder": a noun that says what the charge is, not what was done."""
-    return token.dep in ("pobj", "conj") and any(ancestor.lemma in LEGAL for ancestor, _ in zip(token.ancestors(), range(3), strict=False))
 
 
 def _points_back(draft: Draft) -> bool:
