@@ -149,3 +149,8 @@ def test_a_headline_leaves_the_auxiliary_out(coder: Coder, text: str, actors: li
 def test_stones_are_thrown_in_fact(coder: Coder) -> None:
     (riot,) = events(coder, "Students rallied in Lima. Some of the students threw stones at officers.")[1:]
     assert (riot.type, parties(riot)) == ("PROTEST", (["the students"], ["officers"]))
+
+
+def test_police_who_were_only_told_something_arrest_nobody(coder: Coder) -> None:
+    found = events(coder, "Her brother spoke to police. Ana Ruiz was arrested in May.")
+    assert all(event.actors == [] for event in found if event.type == "COERCE")

@@ -25,6 +25,8 @@ COURTS = ("court", "tribunal")
 UNLAWFUL = frozenset({"REB", "UAF", "CRM"})
 BESIDE, NEARBY, ANYWHERE = 1, 3, 10_000
 """Sentences within which a force may be the doer that a sentence leaves out."""
+AROUND = 5
+"""Sentences between a verdict and the court that passed it."""
 DURING = frozenset({"in", "during", "by"})
 WHOLES = frozenset({"attack", "incident", "assault", "violence", "raid", "operation", "ambush", "shooting", "encounter"})
 """What a text calls an assault that it has just told of."""
@@ -42,7 +44,7 @@ def implied_agent(draft: Draft, article: Article, recipients: list[Mention]) -> 
     nobody else.
     """
     if _is_verdict(draft):
-        return _court(article)
+        return _court(draft, article)
     if draft.type == "RETREAT" and mode_of(draft) == "release" and draft.frame.passive:
         return _state(draft, article)
     reach = _reach(draft, recipients)
@@ -67,11 +69,12 @@ def _is_verdict(draft: Draft) -> bool:
     return verdict and draft.frame.passive and draft.factuality == "happened"
 
 
-def _court(article: Article) -> list[Mention]:
-    """The first mention of the court that the article names, where it names no other."""
+def _court(draft: Draft, article: Article) -> list[Mention]:
+    """The first mention of the court that the article names, where it names no other, and names it near the verdict."""
     courts = [entity for entity in article.entities.entities if entity.kind in ("organization", "group") and entity.sector[:1] == ["JUD"]
               and any(word in entity.name.lower() for word in COURTS)]
-    return [courts[0].mentions[0]] if len(courts) == 1 else []
+    near = any(abs(mention.head.sentence - draft.trigger.sentence) <= AROUND for court in courts for mention in court.mentions)
+    return [courts[0].mentions[0]] if len(courts) == 1 and near else []
 
 
 def _state(draft: Draft, article: Article) -> list[Mention]:
@@ -104,9 +107,10 @@ def _is_part(token: Token, article: Article) -> bool:
 
 
 def _is_idle(token: Token) -> bool:
-    """Whether a force does nothing in its own sentence, or suffers something ("the murder of police officers", "a secret police")."""
+    """Whether a force does nothing in its own sentence, or suffers something ("the murder of police officers", "lied to police")."""
     hurt = token.dep == "pobj" and token.head.lower in ("of", "on", "against") and token.head.head.lemma in VIOLENCE
-    return token.dep in PASSIVE or hurt or any(child.lower in ("a", "an") for child in token.children)
+    told = token.dep == "pobj" and token.head.lower == "to" and token.head.head.pos == "VERB"
+    return token.dep in PASSIVE or hurt or told or any(child.lower in ("a", "an") for child in token.children)
 
 
 def _reach(draft: Draft, recipients: list[Mention]) -> int:
