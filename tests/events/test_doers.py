@@ -77,7 +77,7 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     ("A court on Friday remanded Omar Aziz, the main suspect in a theft, to police custody.", "remanded", ["A court"], ["Omar Aziz"]),
     ("The police cordoned off the mill.", "cordoned", ["The police"], ["the mill"]),
     ("Twenty battalions of the border police are stationed here.", "stationed", ["the border police"], []),
-    ("Omar Aziz looked tired after spending over a month in the custody of the army.", "spending", ["the army"], ["Omar Aziz"]),
+    ("Omar Aziz looked tired after spending nine weeks in the custody of the army.", "spending", ["the army"], ["Omar Aziz"]),
     ("The police sealed off the mill.", "sealed", ["The police"], ["the mill"]),
     ("Raiders came by night and fired at the mill, but a constable posted there shot one of them.", "shot", ["a constable"], ["Raiders"]),
     ("Police imposed a curfew after clashes between two gangs.", "clashes", ["two gangs"], []),

@@ -47,7 +47,7 @@ def test_what_somebody_was_told_is_no_request(events: Events) -> None:
 
 
 def test_what_has_yet_to_happen_and_what_nor_denies_is_negated(events: Events) -> None:
-    (trial,) = events("The three nurses had yet to be produced in court.")
+    (trial,) = events("The three nurses had yet to be brought before a judge.")
     (welcome,) = (event for event in events("We did not invite him nor do we endorse the raid, Kenya said.") if event.type == "SUPPORT")
     assert (trial.factuality, welcome.factuality) == ("negated", "negated")
 

@@ -159,7 +159,7 @@ def test_where_charges_were_brought_is_not_who_was_charged(events: Events) -> No
 
 
 def test_whom_a_court_sentenced_did_what_it_was_for(events: Events) -> None:
-    found = events("Marco Bello was sentenced to life imprisonment for his role in the murder of a judge.")
+    found = events("Marco Bello was sentenced to ten years in jail for his part in the murder of a judge.")
     assert [sides(event) for event in found if event.type == "ASSAULT"] == [(["Marco Bello"], ["a judge"])]
 
 

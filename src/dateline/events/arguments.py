@@ -26,7 +26,7 @@ SENTENCING = frozenset({"convict", "sentence", "jail", "imprison", "execute", "h
 LEADING = frozenset(
     "role part involvement participation take crime offence offense charge count connection term imprisonment prison jail year month life "
     "sentence complicity include".split())
-"""Words between a court's verb and the act that it names ("sentenced to life imprisonment for his role in the murder of B")."""
+"""Words between a court's verb and the act that it names ("jailed for life for her part in the killing of B")."""
 CHARGE = 8
 """Words at most that stand above the act in such a phrase."""
 SEQUENCE = frozenset({"after", "before", "since", "upon", "despite"})
